@@ -52,6 +52,8 @@ export interface EmulatorSessionOptions {
     cloud?: CloudName;
     /** SCIM requests of a provisioning job per second. Default: no limit. */
     requestsPerSecond?: number;
+    /** Milliseconds from the start of one provisioning cycle to that of the next. Default: 40 minutes, as Entra. */
+    cycleIntervalMs?: number;
     /** File for all traffic, one call per line, without secrets. Default: none. */
     trafficFile?: string;
 }
@@ -135,6 +137,7 @@ export async function startEmulators(
                   provisioning: {
                       ca: certificates.ca,
                       requestsPerSecond: options.requestsPerSecond ?? Infinity,
+                      intervalMs: options.cycleIntervalMs,
                   },
                   ...options.graph,
               }),

@@ -6,13 +6,21 @@ import { testWorkflows } from "./githubWorkflows";
 
 const { files, textOf, workflowOf, jobsOf, lint } = testWorkflows("examples/workflows/github");
 
-test("there are workflows for a preview, a preview of a fork, a deployment, drift and health", () => {
-    expect(files).toEqual(["deploy.yml", "doctor.yml", "drift.yml", "preview-of-fork.yml", "preview.yml"]);
+test("there are workflows for a preview, a preview of a fork, a deployment, drift, health and rotation", () => {
+    expect(files).toEqual([
+        "deploy.yml",
+        "doctor.yml",
+        "drift.yml",
+        "preview-of-fork.yml",
+        "preview.yml",
+        "rotate.yml",
+    ]);
 });
 
 test.each<[string, Record<string, string>]>([
     ["preview.yml", { contents: "read", "id-token": "write", "pull-requests": "write" }],
     ["deploy.yml", { contents: "read", "id-token": "write" }],
+    ["rotate.yml", { contents: "read", "id-token": "write" }],
     ["doctor.yml", { contents: "read", "id-token": "write", issues: "write" }],
     ["drift.yml", { contents: "read", "id-token": "write", issues: "write" }],
 ])("the job of %s has the least permissions, and its workflow none", (file, permissions) => {
@@ -31,6 +39,13 @@ test("the workflow of a fork can read the repository and gets no secret", () => 
 test("a deployment is protected by an environment and is never cancelled", () => {
     expect(jobsOf("deploy.yml").map((job) => job.environment)).toEqual(["production"]);
     expect(workflowOf("deploy.yml").concurrency["cancel-in-progress"]).toBe(false);
+});
+
+test("a rotation waits for no reviewer, runs every week, and never beside a deployment", () => {
+    const { on, concurrency } = workflowOf("rotate.yml");
+    expect(jobsOf("rotate.yml").map((job) => job.environment)).toEqual(["rotation"]);
+    expect(on).toMatchObject({ schedule: [{ cron: "17 5 * * 1" }] });
+    expect(concurrency).toEqual(workflowOf("deploy.yml").concurrency);
 });
 
 test.each([

@@ -65,7 +65,7 @@ test.each<[string, Record<string, string>, string[]]>([
     ],
     ["a push to the default branch", { CI_PIPELINE_SOURCE: "push" }, ["deploy"]],
     ["the nightly schedule", { CI_PIPELINE_SOURCE: "schedule", TASK: "drift" }, ["drift"]],
-    ["the weekly schedule", { CI_PIPELINE_SOURCE: "schedule", TASK: "deploy" }, ["deploy"]],
+    ["the weekly schedule", { CI_PIPELINE_SOURCE: "schedule", TASK: "rotate" }, ["rotate"]],
     ["a schedule without a task", { CI_PIPELINE_SOURCE: "schedule" }, []],
 ])("%s runs the right jobs", async (_what, given, jobs) => {
     const variables: Record<string, string> = {

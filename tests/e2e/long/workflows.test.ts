@@ -58,7 +58,8 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
 
     /** Only the environment `production` has credentials that may write; one client of each tenant plays both. */
     const grantTo = (job: string): void => {
-        const grants = { deploy: toDeploy, doctor: toExamine, preview: toPredict }[job] ?? toRead;
+        const grants =
+            { deploy: toDeploy, rotate: toDeploy, doctor: toExamine, preview: toPredict }[job] ?? toRead;
         grant(credentials, grants);
     };
     const github = async (
@@ -112,6 +113,18 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
                 const result = await github("deploy.yml", "deploy", subjects.production, {});
                 expect(result).toMatchObject({ outcome: "success" });
                 expect(connections()).toEqual(["acme-entra"]);
+            },
+            engineTimeout,
+        );
+
+        test(
+            "a weekly run in which nothing is due changes nothing",
+            async () => {
+                const tokens = [...session.auth0.state.scimTokens.keys()];
+                const result = await github("rotate.yml", "rotate", subjects.rotation, {});
+                expect(result).toMatchObject({ outcome: "success" });
+                expect(tokens).toHaveLength(1);
+                expect([...session.auth0.state.scimTokens.keys()]).toEqual(tokens);
             },
             engineTimeout,
         );
@@ -276,9 +289,10 @@ describe.each(providerKinds)("the workflows under examples/, %s providers", (pro
         );
 
         test(
-            "the default branch is deployed",
+            "the default branch is deployed, and looked at for what is due",
             async () => {
                 expect(await gitlab("deploy", subjects.gitlabMain)).toMatchObject({ code: 0 });
+                expect(await gitlab("rotate", subjects.gitlabMain)).toMatchObject({ code: 0 });
             },
             engineTimeout,
         );

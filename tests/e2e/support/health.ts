@@ -32,13 +32,18 @@ export function linkedPrincipals(session: SandboxSession) {
     );
 }
 
-/** Whether Auth0 takes the token that Entra has. */
-export function tokenIsValid(session: SandboxSession): boolean {
+/** The token that Entra has, as Auth0 knows it; undefined if Auth0 does not. It may have expired. */
+export function findHeldToken(session: SandboxSession) {
     const [secrets] = session.entra.state.secrets.values();
     const hash = createHash("sha256")
         .update(secrets?.get("SecretToken") ?? "")
         .digest("hex");
-    return [...session.auth0.state.scimTokens.values()].some((token) => token.hash === hash);
+    return [...session.auth0.state.scimTokens.values()].find((token) => token.hash === hash);
+}
+
+/** Whether Auth0 knows the token that Entra has. */
+export function tokenIsValid(session: SandboxSession): boolean {
+    return findHeldToken(session) !== undefined;
 }
 
 /** SHA-1 thumbprints of the certificates that the connection trusts. */
@@ -50,10 +55,15 @@ export function trustedBy(session: SandboxSession): string[] {
     return blocks.map((pem) => new X509Certificate(pem).fingerprint.replaceAll(":", ""));
 }
 
+/** The certificate with which Entra signs. It may have expired. */
+export function findCurrentCertificate(session: SandboxSession) {
+    const [principal] = linkedPrincipals(session);
+    return principal && findActiveSigningCertificate(principal);
+}
+
 /** Whether Auth0 trusts the certificate with which Entra signs. */
 export function signInWorks(session: SandboxSession): boolean {
-    const [principal] = linkedPrincipals(session);
-    const active = principal && findActiveSigningCertificate(principal);
+    const active = findCurrentCertificate(session);
     if (active === undefined) return false;
     const thumbprint = Buffer.from(active.customKeyIdentifier, "base64").toString("hex").toUpperCase();
     return trustedBy(session).includes(thumbprint);

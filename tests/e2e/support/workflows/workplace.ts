@@ -14,6 +14,7 @@ import { writeShims } from "./shims";
 export const subjects = {
     pullRequest: "repo:acme/identity:pull_request",
     production: "repo:acme/identity:environment:production",
+    rotation: "repo:acme/identity:environment:rotation",
     main: "repo:acme/identity:ref:refs/heads/main",
     gitlabBranch: "project_path:acme/identity:ref_type:branch:ref:topic",
     gitlabMain: "project_path:acme/identity:ref_type:branch:ref:main",
