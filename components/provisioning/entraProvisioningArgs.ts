@@ -13,6 +13,18 @@ import type {
 import type { Transform } from "../support/transform";
 import type { ExistingProvisioningArgs } from "./existingProvisioning";
 
+/** How Entra can authenticate to the SCIM endpoint. */
+export type ProvisioningAuthenticationMethod = "bearerToken";
+
+/** How Entra authenticates to the SCIM endpoint. */
+export interface ProvisioningAuthenticationArgs {
+    /**
+     * `bearerToken`: the SCIM token. Auth0 accepts nothing else (August 2026), although Entra has OAuth 2.0 client credentials
+     * for non-gallery applications (August 2025) and describes workload identity federation (June 2026).
+     */
+    method: pulumi.Input<ProvisioningAuthenticationMethod>;
+}
+
 /** The Provisioning page of an enterprise application. */
 export interface ProvisioningSettingsArgs {
     /** "Provisioning Status": true for On, false for Off (paused). Default: true. */
@@ -48,6 +60,11 @@ export interface ProvisioningSettingsArgs {
      * its matching precedence of 1 unless set otherwise. Default: all other rows stay as Entra has them.
      */
     groups?: ObjectMappingArgs;
+    /**
+     * How Entra authenticates to the SCIM endpoint. Default: `{ method: "bearerToken" }`, the only one that both sides support.
+     * Source: Auth0, "Configure Inbound SCIM".
+     */
+    authentication?: ProvisioningAuthenticationArgs;
     /**
      * Flag at the end of the tenant URL; an empty string omits it. Default: `aadOptscim062020`, with which
      * Entra's PATCH requests conform to RFC 7644. Source: Microsoft Entra, "SCIM 2.0 compliance issues".

@@ -28,6 +28,7 @@ const settingsOfJob: (keyof ProvisioningSettingsArgs)[] = [
     "provisionGroups",
     "users",
     "groups",
+    "authentication",
     "tenantUrlFlag",
     "testUser",
     "testUsers",

@@ -1,3 +1,4 @@
+import { checkProvisioningAuthentication } from "../../rules/provisioningAuthentication";
 import { checkObjectMapping } from "../../rules/shapes/objectMapping";
 import { checkScimEndpoint, jobSettings } from "../../rules/shapes/provisioningJob";
 import { waitSettings } from "../../rules/shapes/waitForCycle";
@@ -40,6 +41,7 @@ const settingsShape: Shape<ProvisioningSettingsArgs> = {
     provisionGroups: checkBoolean,
     users: checkObjectMapping("users", "link"),
     groups: checkObjectMapping("groups", "link"),
+    authentication: checkProvisioningAuthentication,
     tenantUrlFlag: checkTenantUrlFlag,
     testUser: checkUserQuery,
     testUsers: checkList(checkUserQuery),

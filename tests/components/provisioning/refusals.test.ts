@@ -77,6 +77,38 @@ const refused: Case[] = [
         /whose change restarts/,
     ],
     [
+        "OAuth 2.0 client credentials, whatever their settings",
+        provisioning({
+            authentication: { method: "clientCredentials", clientId: "x", tokenUrl: "https://x" },
+        }),
+        "provisioning.authentication.method",
+        /found "clientCredentials", expected bearerToken\. Entra has .* since August 2025, and Auth0 has no token .*rotated/,
+    ],
+    [
+        "workload identity federation",
+        provisioning({ authentication: { method: "federation" } }),
+        "provisioning.authentication.method",
+        /found "federation", expected bearerToken\. Microsoft describes .* since June 2026, and Auth0 accepts no/,
+    ],
+    [
+        "an authorization code",
+        provisioning({ authentication: { method: "authorizationCode" } }),
+        "provisioning.authentication.method",
+        /gallery applications only/,
+    ],
+    [
+        "an unknown kind of authentication",
+        provisioning({ authentication: { method: "basic" } }),
+        "provisioning.authentication.method",
+        /found "basic", expected one of bearerToken/,
+    ],
+    [
+        "authentication without its method",
+        provisioning({ authentication: {} }),
+        "provisioning.authentication.method",
+        /how Entra authenticates/,
+    ],
+    [
         "a flag with its question mark",
         provisioning({ tenantUrlFlag: "?aadOptscim062020" }),
         "provisioning.tenantUrlFlag",

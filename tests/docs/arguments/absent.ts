@@ -39,6 +39,7 @@ export const absentFromImportFile: Absent = {
     "entra.certificate.earlyRenewalHours": "A decision of the program, which no tenant has.",
     "entra.certificate.keepers": "A decision of the program, which no tenant has.",
     "entra.existing": existing,
+    "provisioning.authentication": "Its only value is the default: Auth0 accepts no other.",
     "provisioning.users.enabled": "A link provisions users.",
     "provisioning.groups.enabled":
         "Written as provisioning.provisionGroups, which sets the scopes of the token too.",
@@ -70,6 +71,7 @@ export const absentFromSummary: Absent = {
     "entra.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
     confirmUserIdChange: "A confirmation, which changes no setting.",
+    "provisioning.authentication": "Its only value is the default: Auth0 accepts no other.",
     "provisioning.testUsers": "Tests, which change no setting; listed under Everything else.",
     "provisioning.testGroup": "A test, which changes no setting; listed under Everything else.",
     "provisioning.waitForCycle": "A wait, which changes no setting; listed under Everything else.",
