@@ -12,6 +12,7 @@ import { createMonitor, createTokenSecret } from "./azure/partsOfLink";
 import { plainOfMonitor } from "./azure/plainArguments";
 import type { ProvisioningMonitor } from "./azure/provisioningMonitor";
 import type { ScimTokenSecret } from "./azure/scimTokenSecret";
+import { withMappedClaims } from "./claimsOfLink";
 import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { getEntraRequirements } from "./entra/entraPreflight";
 import { entraTransforms } from "./entra/entraRules";
@@ -203,6 +204,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                 {
                     ...args.auth0,
                     signSamlRequest: resolveSignSamlRequest(args),
+                    fieldsMap: withMappedClaims(args),
                     scim: withScopes(args),
                     signInEndpoint: entra.signInUrl,
                     signingCertificate: waitForEntra(args, entra),

@@ -10,6 +10,7 @@ export * from "./azure/provisioningMonitorArgs";
 export { ScimTokenSecret } from "./azure/scimTokenSecret";
 export * from "./azure/scimTokenSecretArgs";
 export { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
+export * from "./entra/claimArgs";
 export * from "./entra/entraEnterpriseApplicationArgs";
 export type { ExistingEntraArgs } from "./entra/existingEntra";
 export { EntraProvisioning } from "./provisioning/entraProvisioning";

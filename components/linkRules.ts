@@ -8,6 +8,7 @@ import { findAuth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs, Auth0EntraLinkTransform } from "./auth0EntraLinkArgs";
 import { checkMonitorSettings, monitorTransforms } from "./azure/monitorRules";
 import { checkVaultSettings, tokenSecretTransforms } from "./azure/vaultRules";
+import { checkMappedClaims } from "./claimsOfLink";
 import { checkEntraApplication, entraTransforms } from "./entra/entraRules";
 import { checkExistingOfLink, findExternallyManaged } from "./existingLinkRules";
 import { checkGroupRoles, resolveProvisionGroups } from "./groupRolesOfLink";
@@ -49,6 +50,7 @@ export const validateAuth0EntraLink: Check = (value, path, problems) => {
     checkDisplayName(args, problems);
     checkGroupRoles(args, problems);
     checkRequestSigning(args, problems);
+    checkMappedClaims(args, problems);
     checkExistingOfLink(args, problems);
 };
 

@@ -3,6 +3,7 @@ import { suggest } from "../rules/suggestion";
 import { findScimMapping, findScopes } from "./auth0/auth0Rules";
 import { findAuth0Attribute } from "./auth0/scimMapping";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
+import { listClaimWarnings } from "./claimsOfLink";
 import { findExternallyManaged } from "./existingLinkRules";
 import { listMappingWarnings } from "./mappingWarnings";
 import { getKnown } from "./support/deferred";
@@ -15,6 +16,7 @@ export function listLinkWarnings(args: Auth0EntraLinkArgs): string[] {
         findDeletionWarning(args),
         ...findUnmappedAttributes(args),
         ...listMappingWarnings(args),
+        ...listClaimWarnings(args),
     ].filter((warning) => warning !== undefined);
 }
 

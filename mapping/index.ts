@@ -22,6 +22,7 @@ export { getAppRoleName, writeAppRole } from "./expressions/appRoles";
 export { asList, type AttributeReader, isEmpty, type Value } from "./expressions/value";
 
 // Claims mapping policies, which say what an assertion contains.
+export { isRestrictedClaim } from "./claims/restrictedClaims";
 export { type ClaimsSchemaEntry, type PolicyDefinition, readClaimsPolicy } from "./claims/policyDefinition";
 export { ClaimsPolicyError, transformClaim } from "./claims/transformClaim";
 

@@ -129,7 +129,7 @@ export const capabilityPermissions: Record<Capability, CapabilityPermissions> = 
         requirements: [writeApplications],
     },
     claimsMapping: {
-        purpose: "the claims mapping policy that sets the NameID",
+        purpose: "the claims mapping policy that sets the NameID and further claims",
         // To make a policy both are needed; to assign it, reading policies and writing the application.
         requirements: [
             { ...requireGraph("Policy.ReadWrite.ApplicationConfiguration"), toRead: [] },

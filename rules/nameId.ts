@@ -17,22 +17,12 @@ export const nameIdSources: readonly string[] = [
 /** The attribute of an assertion that has the NameID. */
 export const nameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
-/** The claims mapping policy that sets the NameID and leaves all other claims as they are by default. */
-export function createNameIdPolicy(source: string): string {
-    return JSON.stringify({
-        ClaimsMappingPolicy: {
-            Version: 1,
-            IncludeBasicClaimSet: "true",
-            ClaimsSchema: [
-                {
-                    Source: "user",
-                    ID: source.slice("user.".length).toLowerCase(),
-                    SamlClaimType: nameIdentifier,
-                },
-            ],
-        },
-    });
-}
+/** What a claims mapping policy says about the NameID. */
+export const createNameIdEntry = (source: string): object => ({
+    Source: "user",
+    ID: source.slice("user.".length).toLowerCase(),
+    SamlClaimType: nameIdentifier,
+});
 
 export function isDefaultNameId(source: string | undefined): boolean {
     return source === undefined || source.toLowerCase() === defaultNameIdSource;

@@ -1,10 +1,10 @@
 import { defaultAccess, findDefaultRole, listAssignableRoles } from "../../rules/appRole";
 import { maxCertificateLifetimeDays } from "../../rules/samlCertificate";
+import { declareClaims, declareGroupsClaim, declareTokenLifetime } from "./claims";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
 import { toAcsUrl, toEntityId } from "./declareAuth0";
 import { declareKeys } from "./declareKeys";
 import type { Assignment, FoundEntra, FoundLink } from "./foundLink";
-import { declareNameId } from "./nameId";
 
 const usualSubject = "CN=Microsoft Azure Federated SSO Certificate";
 
@@ -17,8 +17,9 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         const list = assigned.filter((one) => one.kind === kind).map(({ name }) => name);
         return list.length === 0 ? undefined : list.sort();
     };
-    const nameId = declareNameId(entra);
     const keys = declareKeys(link);
+    const claims = declareClaims(entra);
+    const lifetime = declareTokenLifetime(entra);
     const args = withoutAbsent({
         displayName: omitDefault(`Auth0 (${auth0.connection.name})`, application.displayName),
         users: names("user"),
@@ -31,7 +32,10 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
         certificate: omitEmpty(toCertificateArgs(entra)),
         notificationEmails: toSortedOrUndefined(servicePrincipal.notificationEmailAddresses),
         owners: listOtherOwners(entra),
-        nameIdSource: nameId.source,
+        nameIdSource: claims.nameIdSource,
+        claims: omitEmpty(claims.claims),
+        groupsClaim: declareGroupsClaim(entra),
+        samlTokenLifetime: lifetime.settings,
         requireSignedRequests: keys.requireSignedRequests,
         encryptAssertions: keys.encryptAssertions,
         templateId: omitDefault(entra.nonGalleryTemplateId, application.applicationTemplateId),
@@ -40,8 +44,8 @@ export function declareEntra(link: FoundLink, customDomain: string | undefined):
     return {
         args,
         transform: extra.transform,
-        changes: [...listChanges(link), ...extra.changes, ...nameId.changes, ...keys.changes],
-        notes: [...listNotes(entra, assigned), ...nameId.notes, ...keys.notes],
+        changes: [...listChanges(link), ...extra.changes, ...claims.changes, ...keys.changes],
+        notes: [...listNotes(entra, assigned), ...claims.notes, ...lifetime.notes, ...keys.notes],
     };
 }
 

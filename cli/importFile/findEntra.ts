@@ -10,6 +10,7 @@ import {
     findActiveCertificate,
     listCertificates,
 } from "../../provider/resources/samlCertificate/credentials";
+import type { LifetimePolicy } from "../../provider/resources/samlTokenLifetime/policyApi";
 import { findAssignments } from "./findAssignments";
 import type { ClaimsMappingPolicy, FoundCertificate, FoundEntra, FoundJob } from "./foundLink";
 import { type Looking, readForImport } from "./readForImport";
@@ -21,13 +22,15 @@ export async function findEntra(looking: Looking, wanted: string): Promise<Found
     const application = await findApplication(clients, wanted);
     const servicePrincipal = await findServicePrincipal(clients, application);
     const { id } = servicePrincipal;
-    const [owners, assignments, signing, claimsMappingPolicies, job] = await Promise.all([
-        clients.graph.list<{ id: string }>(`/servicePrincipals/${id}/owners`),
-        findAssignments(looking, id),
-        findCertificate(looking, id),
-        findPolicies(clients, id),
-        findJob(looking, id),
-    ]);
+    const [owners, assignments, signing, claimsMappingPolicies, tokenLifetimePolicies, job] =
+        await Promise.all([
+            clients.graph.list<{ id: string }>(`/servicePrincipals/${id}/owners`),
+            findAssignments(looking, id),
+            findCertificate(looking, id),
+            findPolicies<ClaimsMappingPolicy>(clients, id, "claimsMappingPolicies"),
+            findPolicies<LifetimePolicy>(clients, id, "tokenLifetimePolicies"),
+            findJob(looking, id),
+        ]);
     return {
         tenantId: clients.settings.find("entraTenantId") ?? token.tenantId ?? "",
         loginEndpoint: cloud.loginEndpoint,
@@ -39,6 +42,7 @@ export async function findEntra(looking: Looking, wanted: string): Promise<Found
         assignments,
         ...signing,
         claimsMappingPolicies,
+        tokenLifetimePolicies,
         job,
     };
 }
@@ -61,12 +65,13 @@ async function findCertificate(looking: Looking, servicePrincipalId: string): Pr
 }
 
 /** Few links have one, and few credentials may look: undefined when they may not. */
-async function findPolicies(
+async function findPolicies<T>(
     { graph }: Clients,
     servicePrincipalId: string,
-): Promise<ClaimsMappingPolicy[] | undefined> {
+    kind: "claimsMappingPolicies" | "tokenLifetimePolicies",
+): Promise<T[] | undefined> {
     try {
-        return await graph.list(`/servicePrincipals/${servicePrincipalId}/claimsMappingPolicies`);
+        return await graph.list<T>(`/servicePrincipals/${servicePrincipalId}/${kind}`);
     } catch (error) {
         if (error instanceof ApiError && error.status === 403) return undefined;
         throw error;

@@ -6,6 +6,7 @@ import type {
 } from "../../inspection/link/objects";
 import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import type { HeldCertificate } from "../../provider/resources/samlCertificate/credentials";
+import type { LifetimePolicy } from "../../provider/resources/samlTokenLifetime/policyApi";
 
 /** What Auth0 and Entra have of one link, as far as it matters for a program and an import. */
 export interface FoundLink {
@@ -50,6 +51,8 @@ export interface FoundEntra {
     otherCertificates: number;
     /** Undefined: there is none, or it cannot be looked at. */
     claimsMappingPolicies?: ClaimsMappingPolicy[];
+    /** At most one. Undefined: it cannot be looked at. */
+    tokenLifetimePolicies?: LifetimePolicy[];
     job?: FoundJob;
 }
 

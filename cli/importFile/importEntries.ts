@@ -1,10 +1,10 @@
 import { packageVersion } from "../../provider/version";
 import { credentialsNames } from "../../rules/credentialsNames";
+import { declareGroupsClaim, declareTokenLifetime, readClaimsPolicyOf } from "./claims";
 import { type Arguments, withoutAbsent } from "./declaration";
 import { findCommonRole, keepsOthers, listOtherOwners } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
 import type { FoundEntra, FoundLink } from "./foundLink";
-import { readNameId } from "./nameId";
 import type { Language } from "./program";
 
 /** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
@@ -103,7 +103,7 @@ function listEntraEntries(name: string, { entra }: FoundLink, version: string, o
         id: path,
         version,
     });
-    const nameId = readNameId(entra);
+    const claims = readClaimsPolicyOf(entra);
     const owners = listOtherOwners(entra);
     return [
         {
@@ -112,20 +112,26 @@ function listEntraEntries(name: string, { entra }: FoundLink, version: string, o
             ...(owners !== undefined && { inputs: { owners } }),
         },
         own("BasicSamlConfiguration", "-entra-saml-configuration", "-entra", id),
-        ...(nameId === undefined
+        ...(claims === undefined
             ? []
             : [
                   azuread(
                       "ClaimsMappingPolicy",
                       "name-id",
-                      `/policies/claimsMappingPolicies/${nameId.policy.id}`,
+                      `/policies/claimsMappingPolicies/${claims.policy.id}`,
                   ),
                   azuread(
                       "ServicePrincipalClaimsMappingPolicyAssignment",
                       "name-id-assignment",
-                      `/servicePrincipals/${id}/claimsMappingPolicies/${nameId.policy.id}`,
+                      `/servicePrincipals/${id}/claimsMappingPolicies/${claims.policy.id}`,
                   ),
               ]),
+        ...(declareGroupsClaim(entra) === undefined
+            ? []
+            : [own("GroupsClaim", "-entra-groups-claim", "-entra", id)]),
+        ...(declareTokenLifetime(entra).settings === undefined
+            ? []
+            : [own("SamlTokenLifetime", "-entra-saml-token-lifetime", "-entra", id)]),
         ...(certificate === undefined
             ? []
             : [own("SamlSigningCertificate", "-entra-certificate", "-entra", `${id}/${certificate.keyId}`)]),

@@ -4,8 +4,10 @@ import {
     type AppRoleAssignments,
     type BasicSamlConfiguration,
     type EnterpriseApplication,
+    type GroupsClaim,
     SamlCertificateActivation,
     SamlSigningCertificate,
+    type SamlTokenLifetime,
     type ServiceProviderCertificate,
 } from "../resources";
 import { resolveCredentials } from "../support/credentials";
@@ -20,13 +22,15 @@ import { applyTransform } from "../support/transform";
 import { validate } from "../support/validation";
 import { declareApplication, type DeclaredApplication, type EntraContext } from "./application";
 import { assignPrincipals } from "./assignments";
-import { assignNameIdPolicy } from "./claimsMapping";
+import { assignClaimsPolicy } from "./claimsMapping";
 import type { EntraEnterpriseApplicationArgs } from "./entraEnterpriseApplicationArgs";
 import { getEntraRequirements } from "./entraPreflight";
 import { validateEntraEnterpriseApplication } from "./entraRules";
 import { resolveExistingIds } from "./existingEntra";
+import { declareGroupsClaim } from "./groupsClaim";
 import { plainOfEntra } from "./plainArguments";
 import { declareSamlConfiguration } from "./samlConfiguration";
+import { declareSamlTokenLifetime } from "./samlTokenLifetime";
 import { declareEnforcement, declareServiceProviderCertificate } from "./serviceProviderKeys";
 
 /**
@@ -80,6 +84,10 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
      * Certificate of the service provider in the application; only with `requireSignedRequests` or `encryptAssertions`.
      */
     readonly serviceProviderCertificate?: ServiceProviderCertificate;
+    /** The groups in its assertions; only with `groupsClaim`. */
+    readonly groupsClaim?: GroupsClaim;
+    /** The lifetime of its assertions; only with `samlTokenLifetime`. */
+    readonly samlTokenLifetime?: SamlTokenLifetime;
     /** Its users and groups; undefined if none are assigned and the assignments are not exclusive. */
     readonly assignments?: AppRoleAssignments;
 
@@ -110,7 +118,9 @@ export class EntraEnterpriseApplication extends pulumi.ComponentResource {
         const declared = declareApplication(this, context);
         this.application = declared.application;
         this.samlConfiguration = declareSamlConfiguration(this, context, declared);
-        assignNameIdPolicy(this, context, this.application);
+        assignClaimsPolicy(this, context, this.application);
+        this.groupsClaim = declareGroupsClaim(this, context, declared);
+        this.samlTokenLifetime = declareSamlTokenLifetime(this, context, this.application);
         this.certificate = this.declareCertificate(context);
         this.serviceProviderCertificate = declareServiceProviderCertificate(this, context, declared);
         this.activate(context, declared);

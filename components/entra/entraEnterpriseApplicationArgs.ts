@@ -6,13 +6,16 @@ import type {
     AppRoleAssignmentsArgs,
     BasicSamlConfigurationArgs,
     EnterpriseApplicationArgs,
+    GroupsClaimArgs,
     SamlCertificateActivationArgs,
     SamlEnforcementArgs,
     SamlSigningCertificateArgs,
+    SamlTokenLifetimeArgs,
     ServiceProviderCertificateArgs,
     UserIdSource,
 } from "../resources";
 import type { Transform } from "../support/transform";
+import type { GroupsClaimSettingsArgs, SamlClaimArgs, SamlTokenLifetimeSettingsArgs } from "./claimArgs";
 import type { ExistingEntraArgs } from "./existingEntra";
 
 /**
@@ -118,6 +121,24 @@ export interface EntraApplicationArgs {
      */
     encryptAssertions?: boolean;
     /**
+     * Claims that every assertion has besides Entra's own, by type: namespace, slash and name, for example
+     * `http://schemas.xmlsoap.org/ws/2005/05/identity/claims/department`. They are set by the claims mapping policy that sets
+     * the NameID, see `nameIdSource`, and require the same permissions. Types that Entra restricts are refused. Default: no
+     * further claims. Source: Microsoft Entra, "Claims customization using a policy".
+     */
+    claims?: Record<string, SamlClaimArgs>;
+    /**
+     * "Add a group claim": the groups of the user in the assertion, as
+     * `http://schemas.microsoft.com/ws/2008/06/identity/claims/groups`. Default: assertions have no groups.
+     */
+    groupsClaim?: GroupsClaimSettingsArgs;
+    /**
+     * How long an assertion is valid: a token lifetime policy, of which an application has at most one. Requires the
+     * permissions Policy.Read.All and Policy.ReadWrite.ApplicationConfiguration. Default: Entra's default lifetime, one hour.
+     * Source: Microsoft Entra, "Configurable token lifetimes in the Microsoft identity platform".
+     */
+    samlTokenLifetime?: SamlTokenLifetimeSettingsArgs;
+    /**
      * ID of the application template. Default: the template for non-gallery applications in the tenant's
      * cloud. A change replaces the application.
      */
@@ -191,4 +212,6 @@ export interface EntraEnterpriseApplicationTransform {
     assignments?: Transform<AppRoleAssignmentsArgs>;
     claimsMappingPolicy?: Transform<ClaimsMappingPolicyArgs>;
     claimsMappingPolicyAssignment?: Transform<ServicePrincipalClaimsMappingPolicyAssignmentArgs>;
+    groupsClaim?: Transform<GroupsClaimArgs>;
+    samlTokenLifetime?: Transform<SamlTokenLifetimeArgs>;
 }

@@ -1,4 +1,4 @@
-import { isDefaultNameId } from "../../rules/nameId";
+import { needsClaimsPolicy } from "../../rules/claimsPolicy";
 import type { Capability } from "../resources";
 import { getKnown } from "../support/deferred";
 import type { PreflightRequirements } from "../support/preflight";
@@ -7,10 +7,11 @@ import type { EntraApplicationArgs } from "./entraEnterpriseApplicationArgs";
 
 /** What must exist for the Entra side, without provisioning. */
 export function getEntraRequirements(args: EntraApplicationArgs): PreflightRequirements {
-    const { users = [], groups = [], principals = {}, nameIdSource, owners } = args;
+    const { users = [], groups = [], principals = {}, owners } = args;
     const capabilities: Capability[] = [
         "application",
-        ...(isDefaultNameId(nameIdSource) ? [] : (["claimsMapping"] as const)),
+        ...(needsClaimsPolicy(args) ? (["claimsMapping"] as const) : []),
+        ...(args.samlTokenLifetime === undefined ? [] : (["samlTokenLifetime"] as const)),
         ...(hasOwners(owners) ? (["owners"] as const) : []),
         ...(hasAssignees(args) || isExclusive(args) ? (["assignment"] as const) : []),
         ...(users.length > 0 ? (["userLookup"] as const) : []),

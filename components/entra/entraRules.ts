@@ -1,6 +1,8 @@
 import { nameIdSources } from "../../rules/nameId";
+import { checkGroupsClaimUse, groupsClaimSettings } from "../../rules/shapes/groupsClaim";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
 import { checkPublicCertificate } from "../../rules/shapes/samlKeys";
+import { samlTokenLifetimeSettings } from "../../rules/shapes/samlTokenLifetime";
 import { userIdSettings } from "../../rules/userId";
 import {
     type Check,
@@ -21,9 +23,13 @@ import {
     checkObjectId,
     checkUserQuery,
 } from "../../rules/validation/formats";
+import type { Problems } from "../../rules/validation/problems";
 import { isRecord } from "../support/deferred";
 import { isReferenced } from "../support/existing";
 import { checkTransform } from "../support/formats";
+import { listAuth0Attributes } from "./auth0Attributes";
+import type { GroupsClaimSettingsArgs, SamlTokenLifetimeSettingsArgs } from "./claimArgs";
+import { checkAuth0AttributeOfClaim, checkClaims } from "./claimRules";
 import type {
     EntraApplicationArgs,
     EntraEnterpriseApplicationArgs,
@@ -49,6 +55,16 @@ const checkNameIdSource: Check = (value, path, problems) =>
             "http://schemas.microsoft.com/identity/claims/objectidentifier instead; Entra puts it into every assertion.",
     )(typeof value === "string" ? value.toLowerCase() : value, path, problems);
 
+const groupsClaimShape: Shape<GroupsClaimSettingsArgs> = {
+    ...groupsClaimSettings,
+    auth0Attribute: checkAuth0AttributeOfClaim,
+};
+
+const checkGroupsClaim: Check = (value, path, problems) => {
+    checkObject(groupsClaimShape)(value, path, problems);
+    checkGroupsClaimUse(value, path, problems);
+};
+
 const applicationShape: Shape<EntraApplicationArgs> = {
     displayName: checkString({ max: 120, expected: "a string of 1 to 120 characters" }),
     users: checkList(checkUserQuery),
@@ -64,6 +80,11 @@ const applicationShape: Shape<EntraApplicationArgs> = {
     nameIdSource: checkNameIdSource,
     requireSignedRequests: checkBoolean,
     encryptAssertions: checkBoolean,
+    claims: checkClaims,
+    groupsClaim: checkGroupsClaim,
+    samlTokenLifetime: checkObject<SamlTokenLifetimeSettingsArgs>(samlTokenLifetimeSettings, {
+        minutes: "how long an assertion is valid",
+    }),
     templateId: checkObjectId,
     existing: checkExistingEntra,
 };
@@ -79,6 +100,8 @@ export const entraTransforms: Shape<EntraEnterpriseApplicationTransform> = {
     assignments: checkTransform,
     claimsMappingPolicy: checkTransform,
     claimsMappingPolicyAssignment: checkTransform,
+    groupsClaim: checkTransform,
+    samlTokenLifetime: checkTransform,
 };
 
 /** Checks the Entra side of a link. */
@@ -104,6 +127,7 @@ export const validateEntraEnterpriseApplication: Check = (value, path, problems)
     };
     const named = isRecord(value) && refersToApplication(value) ? [] : (["displayName"] as const);
     checkObject(shape, [...named, "entityId", "replyUrl"])(value, path, problems);
+    refuseAuth0Attributes(value, problems);
     if (!isRecord(value)) return;
     checkExistingEntraUse(value, path, problems);
     if (isHardened(value) && isAbsent(value.serviceProviderCertificate)) {
@@ -113,6 +137,18 @@ export const validateEntraEnterpriseApplication: Check = (value, path, problems)
         );
     }
 };
+
+/** Without a link there is no connection whose mappings could get a row. */
+function refuseAuth0Attributes(value: unknown, problems: Problems): void {
+    if (!isRecord(value)) return;
+    for (const { path, attribute } of listAuth0Attributes(value)) {
+        problems.add(path, {
+            found: attribute,
+            expected: "nothing in the Entra side alone",
+            next: "Add the row to fieldsMap of the connection, or declare both sides as Auth0EntraLink.",
+        });
+    }
+}
 
 /** One that is only referenced has its name already. */
 function refersToApplication({ existing }: Record<string, unknown>): boolean {

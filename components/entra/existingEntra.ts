@@ -17,7 +17,7 @@ export interface ExistingEntraArgs {
      */
     certificate?: ExistingObjectArgs;
     /**
-     * The claims mapping policy that sets the NameID, by ID; with `nameIdSource`. Default: a policy is
+     * The claims mapping policy that sets the NameID and further claims, by ID; with `nameIdSource` or `claims`. Default: a policy is
      * created.
      */
     claimsMappingPolicy?: ExistingObjectArgs;

@@ -35,6 +35,9 @@ const settingsOfApplication: (keyof EntraApplicationArgs)[] = [
     "nameIdSource",
     "requireSignedRequests",
     "encryptAssertions",
+    "claims",
+    "groupsClaim",
+    "samlTokenLifetime",
 ];
 
 /** What fits together: existing objects with each other, and with the other arguments. */
@@ -96,7 +99,7 @@ function checkPlainIds(
 }
 
 function checkClaims(
-    { nameIdSource }: Record<string, unknown>,
+    { nameIdSource, claims }: Record<string, unknown>,
     { claimsMappingPolicy, claimsMappingPolicyAssignment }: ExistingEntraArgs,
     at: (name: string) => string,
     problems: Problems,
@@ -107,10 +110,13 @@ function checkClaims(
             found: "a new policy",
             expected: `also ${at("existing.claimsMappingPolicy")}`,
         });
-    } else if (isDefaultNameId(typeof nameIdSource === "string" ? nameIdSource : undefined)) {
+    } else if (
+        isDefaultNameId(typeof nameIdSource === "string" ? nameIdSource : undefined) &&
+        !(isRecord(claims) && Object.keys(claims).length > 0)
+    ) {
         problems.add(at("existing.claimsMappingPolicy"), {
             found: "a policy for the NameID",
-            expected: `also ${at("nameIdSource")}, which says what the policy sets`,
+            expected: `also ${at("nameIdSource")} or ${at("claims")}, which say what the policy sets`,
             next: "Without it there is no policy.",
         });
     }

@@ -1,7 +1,7 @@
-import { type Check, joinPath } from "../../rules/validation/checks";
+import { type Check, formatKeyPath, joinPath } from "../../rules/validation/checks";
 import { isDeferred, isRecord } from "./deferred";
 
-/** An argument that decides which children there are: its path in the arguments, `[]` for each member of a list. */
+/** An argument that decides which children there are: its path in the arguments, `[]` for each member of a list, `*` for each of an object. */
 export interface PlainArgument {
     path: string;
     /** What to do instead, as a sentence. */
@@ -37,6 +37,11 @@ export function nestArguments(parent: string, plain: readonly PlainArgument[]): 
 function findDeferred(value: unknown, [step, ...rest]: string[], before = ""): string[] {
     if (step === undefined) return isDeferred(value) ? [before] : [];
     if (!isRecord(value)) return [];
+    if (step === "*") {
+        return Object.entries(value).flatMap(([key, member]) =>
+            findDeferred(member, rest, formatKeyPath(before, key)),
+        );
+    }
     const name = step.replace("[]", "");
     const place = joinPath(before, name);
     const member = value[name];

@@ -7,7 +7,8 @@ import type { Application, ServicePrincipal } from "./objects";
 type Candidate = Omit<Application, "applicationTemplateId"> & { applicationTemplateId?: string | null };
 
 const members =
-    "id,appId,displayName,applicationTemplateId,identifierUris,web,requestSignatureVerification,tokenEncryptionKeyId";
+    "id,appId,displayName,applicationTemplateId,identifierUris,web,groupMembershipClaims,optionalClaims," +
+    "requestSignatureVerification,tokenEncryptionKeyId";
 
 /** The application by display name, client ID, or object ID of itself or of its service principal. */
 export async function findApplication(clients: Clients, wanted: string): Promise<Application> {

@@ -54,6 +54,8 @@ export interface Application {
     appId: string;
     displayName: string;
     applicationTemplateId: string;
+    groupMembershipClaims?: string | null;
+    optionalClaims?: { saml2Token?: OptionalClaim[] } | null;
     identifierUris?: string[];
     web?: { redirectUris?: string[]; logoutUrl?: string | null };
     requestSignatureVerification?: {
@@ -62,6 +64,12 @@ export interface Application {
     } | null;
     /** Key ID of the certificate that assertions are encrypted for. */
     tokenEncryptionKeyId?: string | null;
+}
+
+/** Source: Microsoft Graph, optionalClaim. */
+interface OptionalClaim {
+    name: string;
+    additionalProperties?: string[];
 }
 
 /** Source: Microsoft Graph, servicePrincipal. */

@@ -93,6 +93,11 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
         child: "`azuread.ServicePrincipalClaimsMappingPolicyAssignment`",
         part: "EntraEnterpriseApplication",
     },
+    groupsClaim: { child: "[GroupsClaim](#groupsclaim)", part: "EntraEnterpriseApplication" },
+    samlTokenLifetime: {
+        child: "[SamlTokenLifetime](#samltokenlifetime)",
+        part: "EntraEnterpriseApplication",
+    },
     provisioningJob: { child: "[ProvisioningJob](#provisioningjob)", part: "EntraProvisioning" },
     provisionOnDemand: { child: "[ProvisionOnDemand](#provisionondemand)", part: "EntraProvisioning" },
     provisioningValidation: {

@@ -36,6 +36,10 @@ const entraLabels: Record<string, string> = {
     displayName: "_Name_",
     owners: "_Owners_",
     definitions: "_Attributes & Claims_",
+    groups: "_Group claim_: groups",
+    nameFormats: "_Group claim_: source attribute",
+    minutes: "_Lifetime of SAML tokens_ in minutes",
+    policyName: "_Token lifetime policy_",
     thumbprint: "_Active certificate_",
     appRoleAssignmentRequired: "_Assignment required?_",
     assignmentRequired: "_Assignment required?_",
@@ -71,6 +75,8 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
             types.identifierUri,
             types.redirectUris,
             types.claimsMappingPolicy,
+            types.groupsClaim,
+            types.samlTokenLifetime,
             types.activation,
             types.serviceProviderCertificate,
             types.enforcement,
@@ -81,7 +87,7 @@ const sides: { side: string; types: readonly string[]; labels: Record<string, st
 
 /** A wrong value of these stops the sign-in of all users, or lets the wrong users in. */
 const delicate =
-    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners|requireSignedRequests|encryptAssertions|encryptionKeyId)\b/;
+    /^(options\.(signInEndpoint|userIdAttribute|fieldsMap|entityId|idpInitiated|disableSignOut|signSamlRequest|protocolBinding)|identifierUri|redirectUris|identifiers|replyUrls|definitions|groups|nameFormats|preferredSingleSignOnMode|singleSignOnMode|name|enabledClients|owners|requireSignedRequests|encryptAssertions|encryptionKeyId)\b/;
 
 /** A change of these takes access away from every user who is provisioned. */
 const dangerous = /^userId\.source$/;

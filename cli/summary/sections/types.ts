@@ -11,6 +11,8 @@ export const types = {
     groupRoles: "auth0-entra:index:GroupRoles",
     organizationConnection: "auth0:index/organizationConnection:OrganizationConnection",
     discoveryDomain: "auth0:index/organizationDiscoveryDomain:OrganizationDiscoveryDomain",
+    groupsClaim: "auth0-entra:index:GroupsClaim",
+    samlTokenLifetime: "auth0-entra:index:SamlTokenLifetime",
     applicationFromTemplate: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
     application: "azuread:index/application:Application",
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",

@@ -24,14 +24,20 @@ export interface ClaimingApplication {
 export const claimingMembers = "appId,groupMembershipClaims,optionalClaims";
 
 /** Which groups the application asks for; undefined: none. */
-export function findGroupMembership({ groupMembershipClaims }: ClaimingApplication): string | undefined {
+export function findGroupMembership({
+    groupMembershipClaims,
+}: Pick<ClaimingApplication, "groupMembershipClaims">): string | undefined {
     return groupMembershipClaims === null || groupMembershipClaims === "None" || groupMembershipClaims === ""
         ? undefined
         : groupMembershipClaims;
 }
 
 /** The formats of the names of groups; none: object IDs. */
-export function listNameFormats({ optionalClaims }: ClaimingApplication): string[] {
+export function listNameFormats({
+    optionalClaims,
+}: {
+    optionalClaims?: { saml2Token?: Pick<OptionalClaim, "name" | "additionalProperties">[] } | null;
+}): string[] {
     const claim = optionalClaims?.saml2Token?.find(({ name }) => name === "groups");
     return claim?.additionalProperties ?? [];
 }

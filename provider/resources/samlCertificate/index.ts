@@ -1,6 +1,6 @@
 import { maxCertificateLifetimeDays } from "../../../rules/samlCertificate";
 import { ignoreNotFound } from "../../clients/poll";
-import type { Values } from "../../host/definition";
+import { unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
 import {
     clearDeployed,
@@ -27,13 +27,23 @@ import {
     withoutCertificate,
 } from "./credentials";
 import { computeEnd, findLeftoverCertificate, type LeftoverQuery } from "./leftover";
+import { explainRefusedLifetime, verifyLifetime } from "./lifetimePolicy";
 
 const dayMs = 24 * 3_600_000;
 const replaceOn = ["servicePrincipalId", "subject", "lifetimeDays", "keepers"];
 
+const computedOutputs = [
+    "keyId",
+    "thumbprint",
+    "certificate",
+    "trustedCertificates",
+    "validFrom",
+    "validUntil",
+];
+
 /** `auth0-entra:index:SamlSigningCertificate`. Source: Microsoft Graph, addTokenSigningCertificate. */
 export const samlSigningCertificate: Resource = {
-    computed: ["keyId", "thumbprint", "certificate", "trustedCertificates", "validFrom", "validUntil"],
+    computed: computedOutputs,
 
     async check({ urn, olds, news }, { config }) {
         markDeployed(config, urn, olds);
@@ -57,6 +67,12 @@ export const samlSigningCertificate: Resource = {
         return withRenewal(result, renewal, log);
     },
 
+    async previewCreate({ inputs }, context) {
+        await verifyLifetime(inputs, context);
+        const computed: Values = Object.fromEntries(computedOutputs.map((name) => [name, unknownMark]));
+        return { ...compact(inputs), ...computed };
+    },
+
     async create({ urn, inputs }, context) {
         const servicePrincipalId = toBareId(requireString(inputs, "servicePrincipalId"));
         const api = new CertificateApi(context.config, servicePrincipalId, context.signal);
@@ -66,7 +82,7 @@ export const samlSigningCertificate: Resource = {
         const lifetimeDays = findNumber(inputs, "lifetimeDays") ?? maxCertificateLifetimeDays;
         const own = findLeftover(before, { urn, subject, lifetimeDays, nowMs: now }, context);
         const end = computeEnd(urn, lifetimeDays, now);
-        const added = own ?? (await api.add(subject, end.toISOString(), before));
+        const added = own ?? (await addCertificate(api, subject, end, before, inputs));
         markDeployedId(context.config, urn, added.keyId);
         const active = findActiveCertificate(before, added.thumbprint, now);
         const trusted = active === undefined ? [added.pem] : [added.pem, active.pem];
@@ -114,6 +130,20 @@ export const samlSigningCertificate: Resource = {
         clearDeployed(context.config, urn);
     },
 };
+
+async function addCertificate(
+    api: CertificateApi,
+    subject: string,
+    end: Date,
+    before: CertificateHolder,
+    inputs: Values,
+): Promise<HeldCertificate> {
+    try {
+        return await api.add(subject, end.toISOString(), before);
+    } catch (error) {
+        throw explainRefusedLifetime(error, inputs);
+    }
+}
 
 /** In a replacement neither the certificate that the state has nor the one that signs is taken for a leftover. */
 function findLeftover(

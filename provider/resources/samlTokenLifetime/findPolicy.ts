@@ -1,7 +1,7 @@
 import { parseTokenLifetime } from "../../../rules/samlTokenLifetime";
 import type { Values } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
-import { findString } from "../support/values";
+import { compact, findString } from "../support/values";
 import { isOwnPolicy, type LifetimePolicy, type PolicyApi } from "./policyApi";
 
 /** What is wanted of the policy. */
@@ -74,4 +74,14 @@ export const hasLifetime = ({ definition }: LifetimePolicy, minutes: number): bo
 function describeLifetime({ definition }: LifetimePolicy): string {
     const minutes = parseTokenLifetime(definition);
     return minutes === undefined ? "a definition of its own" : `${minutes} minutes`;
+}
+
+/** The inputs as the tenant has them. */
+export function toActualInputs(id: string, policy: LifetimePolicy, declared: Values | undefined): Values {
+    const name = policy.displayName ?? "";
+    return compact({
+        servicePrincipalId: declared?.["servicePrincipalId"] ?? id,
+        minutes: parseTokenLifetime(policy.definition),
+        policyName: name === getDefaultPolicyName(id) ? undefined : name,
+    });
 }

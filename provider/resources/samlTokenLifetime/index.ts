@@ -1,4 +1,3 @@
-import { parseTokenLifetime } from "../../../rules/samlTokenLifetime";
 import { ignoreNotFound } from "../../clients/poll";
 import { unknownMark, type Values } from "../../host/definition";
 import { diffProperties } from "../../host/diff";
@@ -9,13 +8,13 @@ import { compact, findString, hasUnknown, requireString } from "../support/value
 import { applyPolicy, releasePolicy } from "./apply";
 import { checkSamlTokenLifetime } from "./check";
 import {
-    getDefaultPolicyName,
     hasLifetime,
     readWanted,
     refuseForeignPolicy,
     requireChangeable,
+    toActualInputs,
 } from "./findPolicy";
-import { type LifetimePolicy, PolicyApi } from "./policyApi";
+import { PolicyApi } from "./policyApi";
 
 /** `auth0-entra:index:SamlTokenLifetime`. Source: Microsoft Graph, tokenLifetimePolicy. */
 export const samlTokenLifetime: Resource = {
@@ -118,14 +117,4 @@ async function verifyPolicy(id: string | undefined, inputs: Values, context: Con
     if (found !== undefined && !hasLifetime(found, wanted.minutes)) {
         await requireChangeable(api, found, wanted, false);
     }
-}
-
-/** The inputs as the tenant has them. */
-function toActualInputs(id: string, policy: LifetimePolicy, declared: Values | undefined): Values {
-    const name = policy.displayName ?? "";
-    return compact({
-        servicePrincipalId: declared?.["servicePrincipalId"] ?? id,
-        minutes: parseTokenLifetime(policy.definition),
-        policyName: name === getDefaultPolicyName(id) ? undefined : name,
-    });
 }

@@ -1,5 +1,5 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
-import { createNameIdPolicy } from "../../../rules/nameId";
+import { createClaimsPolicy } from "../../../rules/claimsPolicy";
 import { listScopesForEntra } from "../../../rules/scimScopes";
 import { type Changes, foundLink, otherRole } from "./links";
 
@@ -146,7 +146,7 @@ describe("the Entra side takes over", () => {
                         {
                             id: "p",
                             displayName: "Auth0 (acme-entra) NameID",
-                            definition: [createNameIdPolicy("user.mail")],
+                            definition: [createClaimsPolicy({ nameIdSource: "user.mail" })],
                         },
                     ],
                 },

@@ -5,7 +5,7 @@ import {
     listLinkEntries,
 } from "../../../cli/importFile/importEntries";
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
-import { createNameIdPolicy } from "../../../rules/nameId";
+import { createClaimsPolicy } from "../../../rules/claimsPolicy";
 import { startStack, userRole } from "../../components/support/mocks";
 import { type Changes, foundLink } from "./links";
 
@@ -65,7 +65,7 @@ const cases: [string, Changes][] = [
                         appRoleId: userRole,
                     },
                 ],
-                claimsMappingPolicies: [{ id: "p", definition: [createNameIdPolicy("user.mail")] }],
+                claimsMappingPolicies: [{ id: "p", definition: [createClaimsPolicy({ nameIdSource: "user.mail" })] }],
             },
             job: { notificationEmail: "ops@acme.example" },
             rows: { userName: { source: "mail", matchingPrecedence: 1 } },

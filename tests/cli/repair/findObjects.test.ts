@@ -1,7 +1,7 @@
 import type { Deployment } from "../../../cli/repair/deployment";
 import { findObjects } from "../../../cli/repair/findObjects";
 import type { EngineResource, EngineStep } from "../../../cli/stack/engineTypes";
-import { createNameIdPolicy } from "../../../rules/nameId";
+import { createClaimsPolicy } from "../../../rules/claimsPolicy";
 import { createOrganization } from "../../emulators/auth0/management/support";
 import {
     auth0Scopes,
@@ -188,7 +188,7 @@ describe("in an Organization", () => {
 });
 
 describe("a claims mapping policy", () => {
-    const definition = [createNameIdPolicy("user.mail")];
+    const definition = [createClaimsPolicy({ nameIdSource: "user.mail" })];
     const create = () =>
         clients.graph.post<{ id: string }>("/policies/claimsMappingPolicies", {
             definition,

@@ -38,6 +38,8 @@ export const absentFromImportFile: Absent = {
     "entra.principals": "Users and groups are found by their names, which a reader understands.",
     "entra.certificate.earlyRenewalHours": "A decision of the program, which no tenant has.",
     "entra.certificate.keepers": "A decision of the program, which no tenant has.",
+    "entra.claims.auth0Attribute": "Written as a row of auth0.fieldsMap.",
+    "entra.groupsClaim.auth0Attribute": "Written as a row of auth0.fieldsMap.",
     "entra.existing": existing,
     "provisioning.authentication": "Its only value is the default: Auth0 accepts no other.",
     "provisioning.users.enabled": "A link provisions users.",

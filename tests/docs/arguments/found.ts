@@ -1,4 +1,5 @@
-import { createNameIdPolicy } from "../../../rules/nameId";
+import { createClaimsPolicy } from "../../../rules/claimsPolicy";
+import { formatTokenLifetime } from "../../../rules/samlTokenLifetime";
 import { listScopesForEntra } from "../../../rules/scimScopes";
 import { type Changes, foundLink, otherRole } from "../../cli/importFile/links";
 
@@ -22,6 +23,11 @@ const rows = {
     locale: { constant: "en" },
     externalId: { source: "employeeId", matchingPrecedence: 2 },
     preferredLanguage: { removed: true },
+};
+
+const policy = {
+    nameIdSource: "user.mail",
+    claims: { "urn:acme:department": { source: "user.department" }, "urn:acme:plan": { constant: "gold" } },
 };
 
 const differences: Changes[] = [
@@ -53,6 +59,10 @@ const differences: Changes[] = [
             displayName: "Acme",
             applicationTemplateId: "gallery",
             identifierUris: ["urn:acme"],
+            groupMembershipClaims: "ApplicationGroup",
+            optionalClaims: {
+                saml2Token: [{ name: "groups", additionalProperties: ["cloud_displayname"] }],
+            },
             web: { redirectUris: ["https://login.acme.example/login/callback?connection=acme-entra"] },
         },
         servicePrincipal: {
@@ -75,8 +85,9 @@ const differences: Changes[] = [
                 thumbprint: "AB12",
                 validUntil: "2029-01-01T00:00:00Z",
             },
-            claimsMappingPolicies: [
-                { id: "p", displayName: "p", definition: [createNameIdPolicy("user.mail")] },
+            claimsMappingPolicies: [{ id: "p", displayName: "p", definition: [createClaimsPolicy(policy)] }],
+            tokenLifetimePolicies: [
+                { id: "t", displayName: "An hour", definition: [formatTokenLifetime(60)] },
             ],
         },
         job: {

@@ -86,6 +86,12 @@ const rich: Auth0EntraLinkArgs = {
         notificationEmails: ["ada@acme.example"],
         owners: ["eeeeeeee-0000-0000-0000-000000000000"],
         nameIdSource: "user.mail",
+        claims: {
+            "urn:acme:department": { source: "user.department", auth0Attribute: "department" },
+            "urn:acme:plan": { constant: "gold" },
+        },
+        groupsClaim: { groups: "SecurityGroup", auth0Attribute: "groups" },
+        samlTokenLifetime: { minutes: 60 },
         templateId: "ffffffff-0000-0000-0000-000000000000",
     },
     provisioning: {
@@ -161,7 +167,12 @@ const changed: Auth0EntraLinkArgs = {
             },
         ],
     },
-    entra: { ...rich.entra, nameIdSource: "user.employeeid" },
+    entra: {
+        ...rich.entra,
+        nameIdSource: "user.employeeid",
+        groupsClaim: { groups: "ApplicationGroup", nameFormats: ["sam_account_name"] },
+        samlTokenLifetime: { minutes: 30, policyName: "Half an hour" },
+    },
 };
 
 /** What an argument does to a child of the component. */

@@ -99,7 +99,7 @@ test("a claims mapping needs to read and write policies", async () => {
     if (!("failures" in result)) throw new Error("this should have failed");
     expect(result.failures[0]?.reason).toContain(
         `lack permissions of Microsoft Graph in the tenant ${tenants.entra.state.tenantId}:\n` +
-            "  - Policy.ReadWrite.ApplicationConfiguration, Policy.Read.All: for the claims mapping policy that sets the NameID\n" +
+            "  - Policy.ReadWrite.ApplicationConfiguration, Policy.Read.All: for the claims mapping policy that sets the NameID and further claims\n" +
             "  Grant them at",
     );
 });

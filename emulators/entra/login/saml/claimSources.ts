@@ -1,8 +1,7 @@
-import type { ClaimsSchemaEntry, PolicyDefinition } from "../../../../mapping";
+import { type ClaimsSchemaEntry, isRestrictedClaim, type PolicyDefinition } from "../../../../mapping";
 import type { Application, EntraTenantState, ServicePrincipal } from "../../model";
 import { basicClaims } from "./claims";
 import { findPolicy, nameIdentifier } from "./claimsPolicy";
-import { isRestrictedClaim } from "./restrictedClaims";
 
 /** A claim that an application gets, and where its value comes from. */
 export interface ClaimSource {

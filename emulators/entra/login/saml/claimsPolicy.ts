@@ -1,6 +1,7 @@
 import {
     ClaimsPolicyError,
     type ClaimsSchemaEntry,
+    isRestrictedClaim,
     type PolicyDefinition,
     readClaimsPolicy,
     transformClaim,
@@ -9,7 +10,6 @@ import type { DirectoryUser, EntraTenantState, ServicePrincipal } from "../../mo
 import type { Claim } from "./claim";
 import { createRequestError } from "./errors";
 import type { RelyingParty } from "./relyingParty";
-import { isRestrictedClaim } from "./restrictedClaims";
 import { readUserAttribute } from "./userAttribute";
 
 /** What a claims mapping policy says. */
