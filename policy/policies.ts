@@ -9,6 +9,8 @@ import { productionMonitored } from "./productionMonitored";
 import { productionValidated } from "./productionValidated";
 import { provisioningNotification } from "./provisioningNotification";
 import { provisioningScope } from "./provisioningScope";
+import { assertionsEncrypted, requestsSigned } from "./requestsSigned";
+import { samlKeyRotates } from "./samlKeyRotates";
 import { scimTokenExpires } from "./scimTokenExpires";
 import { scimTokenRotates } from "./scimTokenRotates";
 
@@ -21,6 +23,9 @@ export const policies = [
     matchingAttributes,
     provisioningNotification,
     certificateNotification,
+    requestsSigned,
+    assertionsEncrypted,
+    samlKeyRotates,
     organizationMembership,
     groupRolesByObjectId,
     groupRolesExclusive,
@@ -29,6 +34,7 @@ export const policies = [
 ] as const satisfies Policies;
 
 export {
+    assertionsEncrypted,
     assignmentRequired,
     certificateNotification,
     groupRolesByObjectId,
@@ -39,6 +45,8 @@ export {
     productionValidated,
     provisioningNotification,
     provisioningScope,
+    requestsSigned,
+    samlKeyRotates,
     scimTokenExpires,
     scimTokenRotates,
 };

@@ -5,6 +5,7 @@ export const resourceTypes = {
     provisioningJob: "auth0-entra:index:ProvisioningJob",
     provisioningMonitor: "auth0-entra:index:ProvisioningMonitor",
     provisioningValidation: "auth0-entra:index:ProvisioningValidation",
+    samlKeyPair: "auth0-entra:index:SamlKeyPair",
     scimToken: "auth0-entra:index:ScimToken",
     servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
     synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",
