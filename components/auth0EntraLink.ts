@@ -17,7 +17,7 @@ import { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
 import { getEntraRequirements } from "./entra/entraPreflight";
 import { entraTransforms } from "./entra/entraRules";
 import { plainOfEntra } from "./entra/plainArguments";
-import { findGroupIds, selectGroupProvisioning } from "./groupRolesOfLink";
+import { findGroupIds, resolveGroupWait, selectGroupProvisioning } from "./groupRolesOfLink";
 import {
     isProtected,
     resolveCertificate,
@@ -198,6 +198,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             ),
             child,
         );
+        const [provisioned, setProvisioned] = pulumi.deferredOutput<pulumi.Resource[]>();
+        const groupRolesWaitMinutes = resolveGroupWait(args);
         const auth0 = new Auth0ScimConnection(
             `${name}-auth0`,
             markValidated(
@@ -209,6 +211,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     signInEndpoint: entra.signInUrl,
                     signingCertificate: waitForEntra(args, entra),
                     entraGroupIds: findGroupIds(args, preflight),
+                    groupRolesWaitMinutes,
+                    groupRolesAfter: groupRolesWaitMinutes === undefined ? undefined : provisioned,
                     exposeToken: args.exposeToken,
                     transform: selectTransforms(args.transform, auth0Transforms),
                 },
@@ -235,7 +239,13 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     scimEndpoint: auth0.scimEndpoint,
                     secretToken: resolveBearerToken(auth0.scimToken, args.auth0),
                     // After everything: so `destroy` begins with the job, and a protected one stops it in time.
-                    startAfter: dependsOnPreflight(preflight, entra, auth0, ...activation),
+                    startAfter: dependsOnPreflight(
+                        preflight,
+                        entra,
+                        // Roles that wait for groups come after the job, which provisions the groups.
+                        ...(groupRolesWaitMinutes === undefined ? [auth0] : auth0.requiredForProvisioning),
+                        ...activation,
+                    ),
                     protectJob: isProtected(args),
                     transform: selectTransforms(args.transform, provisioningTransforms),
                 },
@@ -243,6 +253,8 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
             ),
             child,
         );
+        // Without the job itself: the SDK would search all that it holds for unknown values.
+        setProvisioned(provisioning.job.urn.apply((): pulumi.Resource[] => []));
 
         this.connectionId = auth0.connectionId;
         this.connectionName = auth0.connectionName;

@@ -46,6 +46,12 @@ export function selectGroupProvisioning(
     return isGiven || !hasGroupRoles(args) || isReferenced(existing?.job) ? {} : { provisionGroups: true };
 }
 
+/** How long an `up` waits for groups; undefined if it does not, because that is not asked for or the job is off. */
+export function resolveGroupWait({ auth0, provisioning }: Auth0EntraLinkArgs): number | undefined {
+    const minutes = auth0.groupRolesWaitMinutes ?? 0;
+    return minutes === 0 || getKnown(provisioning?.enabled) === false ? undefined : minutes;
+}
+
 /** Object IDs of the groups that get roles, as far as the link assigns them by name. */
 export function findGroupIds(
     args: Auth0EntraLinkArgs,

@@ -1,8 +1,9 @@
 import type { ScimMapping } from "../../rules/scimMapping";
-import { checkRoles } from "../../rules/shapes/groupRoles";
+import { checkGroupWait, checkRoles } from "../../rules/shapes/groupRoles";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
 import { checkTokenRenewal, scimTokenSettings } from "../../rules/shapes/scimToken";
 import {
+    acceptAnything,
     type Check,
     checkBoolean,
     checkList,
@@ -114,6 +115,7 @@ const connectionShape: Shape<Auth0ConnectionArgs> = {
     enabledClients: checkList(checkNonEmptyString),
     groupRoles: checkMap(checkRoles),
     exclusiveGroupRoles: checkBoolean,
+    groupRolesWaitMinutes: checkGroupWait,
     organizations: checkOrganizations,
     protectConnection: checkBoolean,
     scim: checkObject(scimShape),
@@ -147,6 +149,7 @@ export const validateAuth0ScimConnection: Check = (value, path, problems) => {
         signOutEndpoint: checkHttpsUrl,
         signingCertificate: checkCertificates,
         entraGroupIds: checkMap(checkObjectId),
+        groupRolesAfter: acceptAnything,
         exposeToken: checkBoolean,
         transform: checkObject(auth0Transforms),
     };

@@ -119,6 +119,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
     readonly groupRoles?: GroupRoles;
     /** The connection in each Organization, by label. */
     readonly organizationConnections: Readonly<Record<string, OrganizationConnection>>;
+    /** All resources but the roles of groups, which can wait for the provisioning that needs these. */
+    readonly requiredForProvisioning: readonly pulumi.Resource[];
 
     constructor(name: string, args: Auth0ScimConnectionArgs, options: pulumi.ComponentResourceOptions = {}) {
         const invalid = findInvalidInputs(() => {
@@ -130,7 +132,8 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
                 validateAuth0ScimConnection,
             );
         });
-        const inputs = invalid === undefined ? selectKnownValues(args, ["transform", "existing"]) : {};
+        const left = ["transform", "existing", "groupRolesAfter"];
+        const inputs = invalid === undefined ? selectKnownValues(args, left) : {};
         super(Auth0ScimConnection.type, name, inputs, options);
         if (invalid !== undefined) {
             reportOtherMistakes(invalid, this, name, () => getAuth0Requirements(args));
@@ -156,6 +159,12 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
         const inOrganizations = Object.values(this.organizationConnections);
         this.scimToken = this.declareScimToken(context, [...clients, ...inOrganizations]);
         this.groupRoles = declareGroupRoles(this, context, connection);
+        const domains = organizations.flatMap((organization) => [...organization.domains.values()]);
+        this.requiredForProvisioning = [
+            ...[connection, this.scimConfiguration, ...clients, this.scimToken],
+            ...inOrganizations,
+            ...domains,
+        ];
 
         const domain = requireDeployment(preflight, "auth0Domain").auth0Domain;
         this.connectionId = waitForPreflight(preflight, this.connection.id);

@@ -119,6 +119,12 @@ export interface Auth0ConnectionArgs {
     /** Allow the groups in `groupRoles` no other roles. Default: false. */
     exclusiveGroupRoles?: pulumi.Input<boolean>;
     /**
+     * How long an `up` waits for groups that Entra has not provisioned yet, in minutes, at most 1440, so that they have their
+     * roles at its end, in the tenant and in `organizations`. Entra's first cycle can take 40 minutes. Default: 0, so that
+     * they are in the output `pendingGroups` and a later `up` gives them their roles.
+     */
+    groupRolesWaitMinutes?: number;
+    /**
      * Auth0 Organizations whose users sign in through the connection, each with its discovery domains and the roles that
      * groups have in it. Default: the connection is enabled in no Organization.
      */
@@ -234,6 +240,11 @@ export interface Auth0ScimConnectionArgs extends Auth0ConnectionArgs {
      * Default: groups are found by name.
      */
     entraGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /**
+     * Resources that provision the groups, which have to be there before `groupRolesWaitMinutes` begin. TypeScript only; in
+     * other languages declare `GroupRoles` with the option `dependsOn`. Default: none.
+     */
+    groupRolesAfter?: pulumi.Input<pulumi.Resource[]>;
     /** Makes the SCIM token an output of the component, as a secret. Default: false. */
     exposeToken?: boolean;
     /** Changes the arguments and options of child resources. TypeScript only. */

@@ -55,14 +55,23 @@ export function createGroupRoles(
                 // A group that has no object ID here has an output of undefined, which the SDK's type does not allow.
                 groups: Object.fromEntries(groups) as GroupRolesArgs["groups"],
                 exclusive: exclusive ?? false,
+                waitMinutes: args.groupRolesWaitMinutes,
             },
             {
                 parent,
                 provider: credentials,
-                dependsOn: dependsOnPreflight(preflight, ...dependsOn),
+                dependsOn: dependsOnPreflight(joinProvisioning(preflight, args), ...dependsOn),
                 // The groups go with the connection.
                 deletedWith: connection,
             },
         ),
     );
+}
+
+/** The resources that provision the groups, beside the preflight, if the roles wait for the groups. */
+function joinProvisioning(
+    preflight: pulumi.Output<unknown>,
+    { groupRolesAfter }: Auth0ScimConnectionArgs,
+): pulumi.Output<unknown> {
+    return groupRolesAfter === undefined ? preflight : pulumi.all([preflight, groupRolesAfter]);
 }

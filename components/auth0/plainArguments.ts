@@ -6,6 +6,7 @@ export const plainOfAuth0: PlainArgument[] = [
     { path: "scim" },
     { path: "scim.token" },
     { path: "groupRoles" },
+    { path: "groupRolesWaitMinutes" },
     { path: "organizations" },
     { path: "organizations[]" },
     { path: "organizations[].label" },

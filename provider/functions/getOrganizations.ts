@@ -1,5 +1,6 @@
 import type { Clients } from "../clients";
 import { waitUnlessAborted } from "../clients/abort";
+import { resolveAuth0Domain } from "../clients/auth0Token";
 import type { CheckFailure, FunctionDefinition } from "../host/definition";
 import { compact } from "../resources/support/values";
 import { getOrganizationLookup, suggestOrganization } from "./organizationLookup";
@@ -29,7 +30,11 @@ export const getOrganizations: FunctionDefinition<Clients> = {
             if (organization === undefined) {
                 failures.push({
                     property: `organizations[${index}]`,
-                    reason: describeMissing(query, await suggestOrganization(config, query)),
+                    reason: describeMissing(
+                        resolveAuth0Domain(config.settings),
+                        query,
+                        await suggestOrganization(config, query),
+                    ),
                 });
                 return [];
             }
@@ -46,9 +51,9 @@ export const getOrganizations: FunctionDefinition<Clients> = {
     },
 };
 
-function describeMissing(query: string, suggestion: string): string {
+function describeMissing(tenant: string, query: string, suggestion: string): string {
     return (
-        `no Organization of the Auth0 tenant has the name or ID "${query}"; ${suggestion}` +
+        `no Organization of the Auth0 tenant ${tenant} has the name or ID "${query}"; ${suggestion}` +
         "Look at Dashboard > Organizations. Give one that the same program creates by its ID: organization.id"
     );
 }

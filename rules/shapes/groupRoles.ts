@@ -1,4 +1,22 @@
-import { type Check, checkList, checkMap, checkString, formatKeyPath, isRecord } from "../validation/checks";
+import {
+    type Check,
+    checkInteger,
+    checkList,
+    checkMap,
+    checkString,
+    formatKeyPath,
+    isRecord,
+} from "../validation/checks";
+
+/** Longer than this no one waits for an `up`. */
+const longestWaitMinutes = 24 * 60;
+
+/** How long an `up` waits for groups. */
+export const checkGroupWait: Check = checkInteger({
+    min: 0,
+    max: longestWaitMinutes,
+    expected: `an integer number of minutes from 0 to ${longestWaitMinutes}`,
+});
 
 /** Source: Auth0, "Entity Limit Policy". */
 const rolesPerGroup = 10;

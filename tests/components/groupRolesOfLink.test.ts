@@ -27,6 +27,27 @@ test("the roles of groups are a resource with the object IDs of the groups, and 
     });
 });
 
+test("roles that wait for groups come after the job, which then does not wait for them", async () => {
+    const waiting = { ...args, auth0: { ...args.auth0, groupRolesWaitMinutes: 60 } };
+    const { stack } = await linkUp(waiting);
+    const roles = stack.named("acme-auth0-group-roles");
+    expect(roles.inputs).toMatchObject({ waitMinutes: 60 });
+    expect(roles.dependencies).toContain("acme-provisioning-job");
+    expect(stack.named("acme-provisioning-job").dependencies).not.toContain("acme-auth0-group-roles");
+});
+
+test("roles do not wait for groups while provisioning is off", async () => {
+    const auth0 = { ...args.auth0, groupRolesWaitMinutes: 60 };
+    const { stack } = await linkUp({ ...args, auth0, provisioning: { enabled: false } });
+    expect(stack.named("acme-auth0-group-roles").inputs).not.toHaveProperty("waitMinutes");
+});
+
+test("the job comes after roles that do not wait, so that destroy begins with it", async () => {
+    const { stack } = await linkUp(args);
+    expect(stack.named("acme-provisioning-job").dependencies).toContain("acme-auth0-group-roles");
+    expect(stack.named("acme-auth0-group-roles").dependencies).not.toContain("acme-provisioning-job");
+});
+
 test("without roles of groups there is no such resource, and no output", async () => {
     const { link, stack } = await linkUp({ ...args, auth0: { connectionName: "acme-entra" } });
     expect(stack.resources.some(({ type }) => type.endsWith(":GroupRoles"))).toBe(false);

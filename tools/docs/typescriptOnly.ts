@@ -1,4 +1,8 @@
-import type { Auth0EntraLinkTransform, EntraProvisioningArgs } from "../../components";
+import type {
+    Auth0EntraLinkTransform,
+    Auth0ScimConnectionArgs,
+    EntraProvisioningArgs,
+} from "../../components";
 import { formatTable, wrapText } from "./markdown";
 
 /** What cannot cross to other languages, and so is not in the package schema. */
@@ -20,8 +24,8 @@ export function describeTypescriptOnly(): string {
                 "option, for example `import`, `protect` or `aliases`.",
         ),
         formatTable(["key of `transform`", "child", "made by"], rows),
-        ...Object.entries(others).map(([key, meaning]) =>
-            wrapText(`\`${key}\` of \`EntraProvisioning\`: ${meaning}`),
+        ...Object.entries(others).map(([key, { of, meaning }]) =>
+            wrapText(`\`${key}\` of \`${of}\`: ${meaning}`),
         ),
         wrapText(
             "Components also have their main children as properties, for example `Auth0ScimConnection.connection` and " +
@@ -115,8 +119,20 @@ const children: Record<keyof Required<Auth0EntraLinkTransform>, Child> = {
     tokenSecret: { child: "`azure-native.keyvault.Secret`", part: "ScimTokenSecret" },
 };
 
-const others: Record<keyof Pick<EntraProvisioningArgs, "startAfter">, string> = {
-    startAfter:
-        "resources that have to be there before the job starts, such as assignments. Elsewhere the option `dependsOn` " +
-        "of the component does it.",
+const others: Record<
+    keyof Pick<EntraProvisioningArgs, "startAfter"> | keyof Pick<Auth0ScimConnectionArgs, "groupRolesAfter">,
+    { of: string; meaning: string }
+> = {
+    startAfter: {
+        of: "EntraProvisioning",
+        meaning:
+            "resources that have to be there before the job starts, such as assignments. Elsewhere the option " +
+            "`dependsOn` of the component does it.",
+    },
+    groupRolesAfter: {
+        of: "Auth0ScimConnection",
+        meaning:
+            "resources that provision the groups, which have to be there before `groupRolesWaitMinutes` begin. " +
+            "Elsewhere declare [GroupRoles](#grouproles) with the option `dependsOn`.",
+    },
 };

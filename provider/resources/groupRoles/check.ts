@@ -1,18 +1,8 @@
-import { checkGroupNames, checkRoles } from "../../../rules/shapes/groupRoles";
-import {
-    checkBoolean,
-    checkInteger,
-    checkObject,
-    checkString,
-    isAbsent,
-    isRecord,
-} from "../../../rules/validation/checks";
+import { checkGroupNames, checkGroupWait, checkRoles } from "../../../rules/shapes/groupRoles";
+import { checkBoolean, checkObject, checkString, isAbsent, isRecord } from "../../../rules/validation/checks";
 import { checkObjectId } from "../../../rules/validation/formats";
 import type { CheckFailure, Values } from "../../host/definition";
 import { findFailures } from "../support/checkInputs";
-
-/** Longer than this no one waits for an `up`. */
-const longestWaitMinutes = 24 * 60;
 
 const checkGroups = checkGroupNames(
     checkObject(
@@ -37,11 +27,7 @@ const checkMembers = checkObject(
         }),
         groups: checkGroups,
         exclusive: checkBoolean,
-        waitMinutes: checkInteger({
-            min: 0,
-            max: longestWaitMinutes,
-            expected: `an integer number of minutes from 0 to ${longestWaitMinutes}`,
-        }),
+        waitMinutes: checkGroupWait,
     },
     {
         connectionId: "the Auth0 connection whose SCIM groups are meant",

@@ -3,8 +3,9 @@ import type { Context } from "../support/types";
 import type { DeclaredGroup } from "./declaration";
 import { type GroupRoleApi, parallelGroups, type ScimGroup } from "./groupRoleApi";
 
-/** Entra's first cycle can take 40 minutes: there is no hurry between two looks. */
-const betweenLooksMs = 15_000;
+/** A cycle of a small directory takes seconds; Entra's first one can take 40 minutes, and then there is no hurry. */
+const firstPauseMs = 1000;
+const longestPauseMs = 15_000;
 
 /** Which declared groups Entra has provisioned. */
 export interface FoundGroups {
@@ -37,9 +38,9 @@ export async function waitForGroups(
 ): Promise<FoundGroups> {
     const end = clock.now() + waitMinutes * 60_000;
     const all = await findGroups(api, declared);
-    while (all.pending.length > 0 && clock.now() < end) {
+    for (let pauseMs = firstPauseMs; all.pending.length > 0 && clock.now() < end; pauseMs *= 2) {
         log.status(`waiting until Entra has provisioned ${all.pending.join(", ")}`);
-        await clock.sleep(Math.min(betweenLooksMs, end - clock.now()), signal);
+        await clock.sleep(Math.min(pauseMs, longestPauseMs, end - clock.now()), signal);
         const missing = declared.filter(({ name }) => all.pending.includes(name));
         const { found, pending } = await findGroups(api, missing);
         for (const [name, group] of found) all.found.set(name, group);

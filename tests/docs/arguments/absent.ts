@@ -28,6 +28,7 @@ export const absentFromImportFile: Absent = {
     "auth0.enabledClients": "Often managed with the applications; a note names the argument.",
     "auth0.groupRoles": "Roles may be given by others too; GroupRoles imports those that there are.",
     "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
+    "auth0.groupRolesWaitMinutes": "A decision of the program, which no tenant has.",
     "auth0.organizations":
         "Other programs may connect Organizations too; docs/organizations.md says how to take one over.",
     "auth0.samlKey": "No API returns the private key of a connection; a note names the argument.",
@@ -63,6 +64,7 @@ export const absentFromSummary: Absent = {
     "auth0.protectConnection": "An option of the resource and none of its properties.",
     "auth0.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",
+    "auth0.groupRolesWaitMinutes": "A wait, which changes no setting.",
     "auth0.organizations.label": "Stands in the names of resources, which the sections show.",
     "auth0.organizations.existing":
         "Decides how a resource is registered; the sections show its properties as those of any other.",

@@ -1,14 +1,21 @@
 import { createCredentials, linkManagementScopes } from "../../../emulators/session/credentials";
+import { capabilityPermissions } from "../../../provider/permissions";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import { makeExistingConnection } from "../support/existingLink";
 import { apiClients, authority } from "../support/foundations";
 import { nodeProgram, yamlProgram } from "../support/program";
 import { engineTimeout, startTestSandbox } from "../support/sandbox";
 
-// A user name that is in no list, a group with a typo, an application and a custom domain that do not exist, two invalid
-// arguments and a missing permission.
+// A user name that is in no list, a group and an Organization with a typo, an application and a custom domain that do not
+// exist, two invalid arguments and a missing permission.
 const args = {
-    auth0: { connectionName: "acme entra", enabledClients: ["nope"], customDomain: "login.acme.example" },
+    auth0: {
+        connectionName: "acme entra",
+        enabledClients: ["nope"],
+        customDomain: "login.acme.example",
+        organizations: [{ organization: "acmee" }],
+    },
     entra: { users: ["adda@acme.example"], groups: ["Enginering"] },
     provisioning: { users: { attributes: { title: { expression: 'Join(" ", [jobTitle]' } } } },
 };
@@ -18,21 +25,25 @@ const mistakes = [
     /no user has .* "adda@acme\.example" in the tenant \S+\. Did you mean "ada@acme\.example"\?.* \(entra\.users\[0\]\)/,
     /no group is called "Enginering" in the tenant \S+\. Did you mean "Engineering"\?.* \(entra\.groups\[0\]\)/,
     /no application of the Auth0 tenant localhost:\d+ has the client ID "nope".* \(auth0\.enabledClients\[0\]\)/,
+    /no Organization of the Auth0 tenant localhost:\d+ has the name or ID "acmee"; Did you mean "acme"\?.* \(auth0\.organizations\[0\]\.organization\)/,
     /the Auth0 tenant localhost:\d+ has no custom domain "login\.acme\.example".* \(auth0\.customDomain\)/,
     /lack permissions of the Auth0 Management API of localhost:\d+:\s+- read:scim_token: for the connection's SCIM token/,
 ];
 
-describe("a program with seven mistakes", () => {
+describe("a program with eight mistakes", () => {
     let session: SandboxSession;
     beforeAll(async () => {
         const scopes = [
             ...linkManagementScopes.filter((scope) => scope !== "read:scim_token"),
             ...["read:clients", "read:custom_domains"],
+            ...capabilityPermissions.organizations.requirements.map(({ anyOf: [scope] }) => scope),
         ];
         session = await startTestSandbox({
             providers: "local",
             credentials: createCredentials({ managementScopes: scopes }),
         });
+        const id = "org_1111111111111111";
+        session.auth0.state.organizations = new Map([[id, createOrganization(id, "acme", [])]]);
     }, engineTimeout);
     afterAll(() => session.close());
 

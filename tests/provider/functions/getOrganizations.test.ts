@@ -88,7 +88,7 @@ test.each([
             {
                 property: "organizations[1]",
                 reason: expect.stringContaining(
-                    `no Organization of the Auth0 tenant has the name or ID "${query}"; ${suggestion}Look at`,
+                    `no Organization of the Auth0 tenant ${tenants.auth0.domain} has the name or ID "${query}"; ${suggestion}Look at`,
                 ) as string,
             },
         ],
