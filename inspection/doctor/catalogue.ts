@@ -7,6 +7,7 @@ import { mappingChecks } from "./checks/mapping";
 import { matchingChecks } from "./checks/matching";
 import { policyChecks } from "./checks/policy";
 import { certificateChecks } from "./checks/samlCertificates";
+import { samlKeyChecks } from "./checks/samlKeys";
 import { samlChecks } from "./checks/samlSettings";
 import { scimChecks } from "./checks/scim";
 
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
     ...credentialChecks,
     ...certificateChecks,
     ...samlChecks,
+    ...samlKeyChecks,
     ...scimChecks,
     ...mappingChecks,
     ...matchingChecks,

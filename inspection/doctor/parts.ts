@@ -24,6 +24,8 @@ export interface Parts {
     servicePrincipal: ServicePrincipal;
     application: Application | undefined;
     signing: SigningCertificates;
+    /** The certificates of the application, with which it verifies requests and encrypts assertions. */
+    keys: EntraKey[];
     job: LiveJob | undefined;
     schema: SynchronizationSchema | undefined;
     settings: JobSettings;
@@ -83,8 +85,21 @@ export interface PublishedMetadata {
     entityId: string;
     /** SHA-1 of the signing certificates, upper-case hexadecimal. */
     thumbprints: string[];
+    /** SHA-1 of the certificates by their use, in the order of the document. */
+    keys: { signing: string[]; encryption: string[] };
     /** Of an identity provider: where requests go. Of a service provider: where responses go. */
     urls: string[];
+}
+
+/** A certificate of the application in Entra. */
+export interface EntraKey {
+    keyId: string;
+    /** `Verify` or `Encrypt`. */
+    usage: string;
+    /** SHA-1, upper-case hexadecimal. */
+    thumbprint: string;
+    /** RFC 3339. */
+    validUntil: string;
 }
 
 /** Source: Auth0 Management API, client. */

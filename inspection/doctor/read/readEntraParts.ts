@@ -15,10 +15,18 @@ import { readJobStatus } from "../jobStatus";
 import type { PartReader, Parts, Readings } from "../parts";
 import { listSources, listUserRows } from "../userIdSource";
 import { readCertificateLifetimeDays } from "./readCertificatePolicy";
+import { readKeys } from "./readKeys";
 import { readLicenses } from "./readLicenses";
 
 type EntraPart =
-    "people" | "log" | "licenses" | "connectionTest" | "owners" | "certificateLifetimeDays" | "nameId";
+    | "keys"
+    | "people"
+    | "log"
+    | "licenses"
+    | "connectionTest"
+    | "owners"
+    | "certificateLifetimeDays"
+    | "nameId";
 
 /** What Microsoft Graph says besides the link itself. */
 export async function readEntraParts(
@@ -28,8 +36,9 @@ export async function readEntraParts(
 ): Promise<Pick<Readings, EntraPart>> {
     const id = link.location.servicePrincipalId;
     const rule = read("nameId", () => readNameId(inspector, id));
-    const [people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId] =
+    const [keys, people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId] =
         await Promise.all([
+            read("keys", async () => readKeys(inspector, requireValue(link.entra.application))),
             read("people", async () => readPeopleOfJob(inspector, link, (await rule).value)),
             read("log", () => readLog(inspector, link)),
             read("licenses", () => readLicenses(inspector)),
@@ -38,7 +47,7 @@ export async function readEntraParts(
             read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
             rule,
         ]);
-    return { people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId };
+    return { keys, people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId };
 }
 
 async function readPeopleOfJob(

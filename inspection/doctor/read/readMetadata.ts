@@ -72,6 +72,17 @@ function parseMetadata(xml: string, service: string): PublishedMetadata {
     return {
         entityId: unescapeXml(/\bentityID="([^"]*)"/.exec(xml)?.[1] ?? ""),
         thumbprints: [...new Set([...certificates].map(([, key = ""]) => computePemThumbprint(key)))],
+        keys: { signing: findKeys(xml, "signing"), encryption: findKeys(xml, "encryption") },
         urls: [...new Set([...elements].map(([, url = ""]) => unescapeXml(url)))],
     };
+}
+
+/** Keys for one use, or without a use, which are for both. Metadata for SAML V2.0, section 2.4.1.1. */
+function findKeys(xml: string, use: string): string[] {
+    const descriptors = xml.matchAll(/<(?:\w+:)?KeyDescriptor\b([^>]*)>([^]*?)<\/(?:\w+:)?KeyDescriptor>/g);
+    return [...descriptors].flatMap(([, attributes = "", content = ""]) => {
+        const [, given = use] = /\buse="(\w+)"/.exec(attributes) ?? [];
+        const [, key] = /X509Certificate>([^<]+)</.exec(content) ?? [];
+        return given === use && key !== undefined ? [computePemThumbprint(key)] : [];
+    });
 }

@@ -11,6 +11,7 @@ import {
     scimGroupOf,
     scimOf,
 } from "./faults";
+import type { HealthyLink } from "./healthyLink";
 
 /** Faults of SAML, of the connection and of policies. */
 export const faultsOfSignIn: Faults = {
@@ -61,6 +62,19 @@ export const faultsOfSignIn: Faults = {
         Object.assign(connectionOf(link).options, { signSAMLRequest: true, signatureAlgorithm: "rsa-sha1" }),
     AE218: (link) => (connectionOf(link).options["signOutEndpoint"] = "https://acme.example/bye"),
     AE219: (link) => (principalOf(link).notificationEmailAddresses = []),
+    AE220: async (link) => {
+        connectionOf(link).options["signSAMLRequest"] = true;
+        applicationOf(link).requestSignatureVerification = { isSignedRequestRequired: true };
+        await addKey(link, "Verify", link.tenants.certificate);
+    },
+    AE221: async (link) => {
+        applicationOf(link).tokenEncryptionKeyId = await addKey(link, "Encrypt", link.tenants.certificate);
+    },
+    AE222: async (link) => {
+        applicationOf(link).tokenEncryptionKeyId = await addKey(link, "Encrypt", publishedCertificate(link));
+        const [key] = applicationOf(link).keyCredentials as { endDateTime: string }[];
+        if (key !== undefined) key.endDateTime = new Date(Date.now() + 9 * dayMs).toISOString();
+    },
     AE501: (link) => link.tenants.auth0.state.connections.clear(),
     AE502: (link) => {
         connectionOf(link).enabled_clients = [];
@@ -139,6 +153,21 @@ export const faultsOfSignIn: Faults = {
     },
     AE606: (link) => link.tenants.entra.state.appRoleAssignments.clear(),
 };
+
+/** That of Auth0's key. */
+const publishedCertificate = (link: HealthyLink): string =>
+    link.tenants.auth0.state.signOn.connectionKey?.certificate ?? "";
+
+/** Adds a certificate to the application; returns its key ID. */
+async function addKey(link: HealthyLink, usage: string, pem: string): Promise<string> {
+    const keyId = randomUUID();
+    const key = pem.replace(/-----[A-Z ]+-----|\s/g, "");
+    const credential = { usage, keyId, key, type: "AsymmetricX509Cert" };
+    await link.clients.graph.patch(`/applications/${applicationOf(link).id}`, {
+        keyCredentials: [credential],
+    });
+    return keyId;
+}
 
 /** Of 1024 bits. */
 let weakCertificate = "";
