@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** Where the suite keeps what it needs to continue and to clean up. */
@@ -24,14 +24,21 @@ export async function openFolder(path: string, name: string): Promise<LiveFolder
     await mkdir(absolute, { recursive: true, mode: 0o700 });
     const content = await readdir(absolute);
     const isOwn = content.includes("passphrase");
-    if (content.length > 0 && !isOwn) {
+    if (!isOwn && !(await isUnfinished(absolute, content))) {
         throw new Error(
             `--folder: ${path} has other content. Give a folder that is empty or does not exist.`,
         );
     }
-    await mkdir(join(absolute, "state"), { recursive: true, mode: 0o700 });
     const secret = join(absolute, "passphrase");
-    if (!isOwn) await writeFile(secret, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    if (!isOwn) {
+        // It appears whole or not at all, and before everything that it encrypts.
+        const staging = join(absolute, newPassphrase);
+        // Whoever has made what was left behind may have given it other rights.
+        await rm(staging, { force: true });
+        await writeFile(staging, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+        await rename(staging, secret);
+    }
+    await mkdir(join(absolute, "state"), { recursive: true, mode: 0o700 });
     // Written at each start: the package may be somewhere else by now.
     await writeFile(project, formatProject(name), { mode: 0o600 });
     return {
@@ -40,6 +47,20 @@ export async function openFolder(path: string, name: string): Promise<LiveFolder
         calls: join(absolute, "calls.jsonl"),
         log: join(absolute, "engine.log"),
     };
+}
+
+const newPassphrase = "passphrase.new";
+
+/** Whether a folder without a passphrase is empty, or one of the suite's that was killed before it had one. */
+async function isUnfinished(path: string, content: readonly string[]): Promise<boolean> {
+    if (!content.every((name) => name === newPassphrase || name === "state")) return false;
+    if (!content.includes("state")) return true;
+    try {
+        return (await readdir(join(path, "state"))).length === 0;
+    } catch {
+        // A file of this name is none of the suite's.
+        return false;
+    }
 }
 
 /** Removes the folder, when nothing is left in the tenants. */

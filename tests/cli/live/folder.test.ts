@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -23,6 +23,35 @@ test("a folder is created for the user alone, and opened again with the same pas
     expect(await openFolder(path, "acme-live")).toEqual(folder);
     await removeFolder(folder);
     expect(existsSync(path)).toBe(false);
+});
+
+test.each<[string, (path: string) => void]>([
+    ["nothing", () => undefined],
+    ["the folder of the state", (path) => mkdirSync(join(path, "state"))],
+    ["a part of the passphrase", (path) => writeFileSync(join(path, "passphrase.new"), "abc")],
+])("a folder of a run that was killed when there was %s is used", async (_what, leave) => {
+    const path = mkdtempSync(join(root, "killed-"));
+    leave(path);
+    const folder = await openFolder(path, "acme-live");
+    expect(folder.passphrase).toMatch(/^[\w-]{43}$/);
+    expect(statSync(join(path, "passphrase")).mode & 0o777).toBe(0o600);
+    expect(existsSync(join(path, "passphrase.new"))).toBe(false);
+    expect(await openFolder(path, "acme-live")).toEqual(folder);
+});
+
+test.each<[string, (path: string) => void]>([
+    [
+        "a state without its passphrase",
+        (path) => {
+            mkdirSync(join(path, "state"));
+            writeFileSync(join(path, "state", "stack.json"), "{}");
+        },
+    ],
+    ["a file that is called state", (path) => writeFileSync(join(path, "state"), "")],
+])("a folder with %s is refused", async (_what, leave) => {
+    const path = mkdtempSync(join(root, "other-"));
+    leave(path);
+    await expect(openFolder(path, "acme-live")).rejects.toThrow(/has other content/);
 });
 
 test("a folder with other content is refused", async () => {
