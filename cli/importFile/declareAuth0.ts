@@ -4,6 +4,7 @@ import { parseTenantName } from "../../provider/functions/getDeployment";
 import { listScopesForEntra } from "../../rules/scimScopes";
 import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
+import { declareOrganizations } from "./declareOrganizations";
 import { declareScimMapping } from "./declareScimMapping";
 import type { FoundAuth0, FoundLink } from "./foundLink";
 
@@ -18,6 +19,7 @@ export function declareAuth0(link: FoundLink): Declaration {
         customDomain: findCustomDomain(link),
         ...toOptionArgs(options),
         showAsButton: omitDefault(false, connection.show_as_button),
+        organizations: declareOrganizations(link.auth0.organizations),
         scim: omitEmpty(toScimArgs(link)),
     });
     return { args, transform: {}, changes: listChanges(link), notes: listNotes(link.auth0) };
@@ -152,7 +154,7 @@ const knownOptions = new Set(
     ).split(" "),
 );
 
-function listNotes({ connection, otherTokens }: FoundAuth0): string[] {
+function listNotes({ connection, otherTokens, organizations }: FoundAuth0): string[] {
     const notes: string[] = [];
     const says = (value: unknown) =>
         ![undefined, null, false, "", "[]", "{}"].includes(
@@ -172,6 +174,13 @@ function listNotes({ connection, otherTokens }: FoundAuth0): string[] {
     if (clients > 0) {
         notes.push(
             `${clients} application(s) may use the connection; that stays as it is. auth0.enabledClients would declare them.`,
+        );
+    }
+    if (organizations === undefined) {
+        notes.push(
+            "The Organizations that have the connection were not looked at: the credentials lack read:organizations, " +
+                "read:organization_connections or read:organization_discovery_domains, or there are too many. auth0.organizations " +
+                "would declare them.",
         );
     }
     if (otherTokens.length > 0) {

@@ -24,6 +24,31 @@ export interface FoundAuth0 {
     token?: FoundToken;
     /** IDs of the connection's other tokens. */
     otherTokens: string[];
+    /** Organizations that have the connection. Undefined: they cannot be looked at. */
+    organizations?: FoundOrganization[];
+}
+
+export interface FoundOrganization {
+    id: string;
+    name: string;
+    settings: OrganizationSettings;
+    domains: FoundDomain[];
+}
+
+/** Source: Auth0 Management API, connection of an Organization. */
+export interface OrganizationSettings {
+    assign_membership_on_login?: boolean;
+    show_as_button?: boolean;
+    is_enabled?: boolean;
+    organization_access_level?: string;
+}
+
+/** Source: Auth0 Management API, discovery domain of an Organization. */
+export interface FoundDomain {
+    id: string;
+    domain: string;
+    status?: string;
+    use_for_organization_discovery?: boolean;
 }
 
 export interface FoundToken {

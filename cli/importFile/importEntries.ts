@@ -4,6 +4,7 @@ import { declareGroupsClaim, declareTokenLifetime, readClaimsPolicyOf } from "./
 import { type Arguments, withoutAbsent } from "./declaration";
 import { findCommonRole, keepsOthers, listOtherOwners } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
+import { listOrganizationObjects } from "./declareOrganizations";
 import type { FoundEntra, FoundLink } from "./foundLink";
 import type { Language } from "./program";
 
@@ -164,11 +165,11 @@ function listAssignmentEntries(entra: FoundEntra, own: Own): ImportEntry[] {
 
 function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {
     const { connection, scim, token } = auth0;
-    const official = (type: string, suffix: string): ImportEntry => ({
+    const official = (type: string, suffix: string, id = connection.id): ImportEntry => ({
         type: `auth0:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
         name: `${name}-auth0-${suffix}`,
         parent: `${name}-auth0`,
-        id: connection.id,
+        id,
         version,
     });
     return [
@@ -177,6 +178,9 @@ function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, o
         ...(token === undefined
             ? []
             : [own("ScimToken", "-auth0-scim-token", "-auth0", `${connection.id}/${token.id}`)]),
+        ...listOrganizationObjects(auth0.organizations, connection.id).map(({ type, suffix, id }) =>
+            official(type, suffix, id),
+        ),
     ];
 }
 

@@ -41,6 +41,14 @@ const cases: [string, Changes][] = [
             connection: { display_name: "Acme" },
             options: { fieldsMap: { email: "mail" } },
             auth0: {
+                organizations: [
+                    {
+                        id: "org_acme",
+                        name: "acme",
+                        settings: {},
+                        domains: [{ id: "ord_1", domain: "Acme.example" }],
+                    },
+                ],
                 token: {
                     id: "tok_1",
                     scopes: ["get:users", "post:users", "patch:users", "delete:users", "put:users"],
@@ -65,7 +73,9 @@ const cases: [string, Changes][] = [
                         appRoleId: userRole,
                     },
                 ],
-                claimsMappingPolicies: [{ id: "p", definition: [createClaimsPolicy({ nameIdSource: "user.mail" })] }],
+                claimsMappingPolicies: [
+                    { id: "p", definition: [createClaimsPolicy({ nameIdSource: "user.mail" })] },
+                ],
             },
             job: { notificationEmail: "ops@acme.example" },
             rows: { userName: { source: "mail", matchingPrecedence: 1 } },

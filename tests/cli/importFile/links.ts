@@ -67,6 +67,7 @@ export function foundLink(changes: Changes = {}): FoundLink {
             },
             token: { id: "tok_1", scopes: listScopesForEntra(false) },
             otherTokens: [],
+            organizations: [],
             ...changes.auth0,
         },
         entra: {

@@ -501,3 +501,43 @@ describe("diagnostics", () => {
         expect(summaryOf(previewOf([], { diagnostics })).worst).toBe(level);
     });
 });
+
+describe("users in an Organization", () => {
+    const connection = "auth0:index/organizationConnection:OrganizationConnection";
+    const domain = "auth0:index/organizationDiscoveryDomain:OrganizationDiscoveryDomain";
+    type Inputs = Record<string, string | boolean>;
+    const change = (type: string, before: Inputs | undefined, after: Inputs | undefined) => ({
+        op: before === undefined ? "create" : after === undefined ? "delete" : "update",
+        type,
+        name: "acme-auth0-organization-acme",
+        ...(before !== undefined && { old: { inputs: { organizationId: "org_1", ...before } } }),
+        ...(after !== undefined && { new: { inputs: { organizationId: "org_1", ...after } } }),
+    });
+    const who = "users in Organization `org_1`";
+
+    test("gain sign-in and membership by a connection, and lose sign-in with it", () => {
+        const inputs = { assignMembershipOnLogin: true };
+        expect(rowsOf(change(connection, undefined, inputs))).toEqual([
+            `| 🔵 | gains | ${who} | sign-in through the connection, which makes them members |`,
+        ]);
+        expect(rowsOf(change(connection, inputs, undefined))).toEqual([
+            `| 🔴 | **loses** | ${who} | sign-in through the connection |`,
+        ]);
+        expect(rowsOf(change(connection, inputs, { ...inputs, isEnabled: false })).join()).toContain("🔴");
+        expect(rowsOf(change(connection, inputs, { assignMembershipOnLogin: false }))).toEqual([
+            `| 🟠 | **loses** | ${who} | membership at the first sign-in (_Auto-Membership_) |`,
+        ]);
+    });
+
+    test("find it by a domain, once that is verified", () => {
+        const inputs = { domain: "acme.example", status: "pending" };
+        const users = "users with an address at `acme.example`";
+        expect(rowsOf(change(domain, undefined, inputs))).toEqual([
+            `| 🔵 | gains | ${users} | find Organization \`org_1\` by it at sign-in, once the domain is verified |`,
+        ]);
+        expect(rowsOf(change(domain, inputs, { ...inputs, status: "verified" })).join()).toContain(
+            "is verified",
+        );
+        expect(rowsOf(change(domain, inputs, undefined)).join()).toContain(`**loses** | ${users}`);
+    });
+});

@@ -29,8 +29,12 @@ export const absentFromImportFile: Absent = {
     "auth0.groupRoles": "Roles may be given by others too; GroupRoles imports those that there are.",
     "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
     "auth0.groupRolesWaitMinutes": "A decision of the program, which no tenant has.",
-    "auth0.organizations":
-        "Other programs may connect Organizations too; docs/organizations.md says how to take one over.",
+    "auth0.organizations.label": "The name of the Organization, by which it is declared.",
+    "auth0.organizations.groupRoles":
+        "Roles may be given by others too; GroupRoles imports those that there are.",
+    "auth0.organizations.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
+    "auth0.organizations.existing": existing,
+    "auth0.organizations.discoveryDomains.existing": existing,
     "auth0.samlKey": "No API returns the private key of a connection; a note names the argument.",
     "auth0.protectConnection": "A decision of the program, which no tenant has.",
     "auth0.scim.token.earlyRenewalHours": "A decision of the program, which no tenant has.",

@@ -53,6 +53,26 @@ const differences: Changes[] = [
             debug: true,
         },
         auth0: {
+            organizations: [
+                {
+                    id: "org_1",
+                    name: "acme",
+                    settings: {
+                        assign_membership_on_login: false,
+                        show_as_button: false,
+                        is_enabled: false,
+                        organization_access_level: "limited",
+                    },
+                    domains: [
+                        {
+                            id: "ord_1",
+                            domain: "acme.example",
+                            status: "verified",
+                            use_for_organization_discovery: false,
+                        },
+                    ],
+                },
+            ],
             token: { id: "tok_1", scopes: [...listScopesForEntra(true), "put:users"], lifetimeSeconds: 3600 },
         },
         application: {

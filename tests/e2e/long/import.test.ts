@@ -2,10 +2,13 @@ import { transform } from "@swc/core";
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { createCredentials, linkManagementScopes } from "../../../emulators/session/credentials";
 import type { Clients } from "../../../provider/clients";
+import { capabilityPermissions } from "../../../provider/permissions";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { packageRoot } from "../../../sandbox/support/packageRoot";
 import { codeBlocks } from "../../docs/markdown";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import { command } from "../support/command";
 import { apiClients } from "../support/foundations";
 import { type HandMadeLink, makeLinkByHand } from "../support/handMadeLink";
@@ -29,9 +32,17 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
     let printed = "";
 
     beforeAll(async () => {
-        session = await startTestSandbox({ providers });
+        const scopes = [
+            ...capabilityPermissions.organizations.requirements,
+            ...capabilityPermissions.discoveryDomains.requirements,
+        ].map(({ anyOf: [scope] }) => scope);
+        session = await startTestSandbox({
+            providers,
+            credentials: createCredentials({ managementScopes: [...linkManagementScopes, ...scopes] }),
+        });
         clients = apiClients(session);
         link = await makeLinkByHand(session, clients);
+        await connectOrganization(session, clients, link.connectionId);
         program = await nodeProgram(session, [""]);
         await linkCommand(program);
     }, engineTimeout);
@@ -115,6 +126,20 @@ describe.each(providerKinds)("a link made by hand, %s providers", (providers) =>
     );
 });
 
+/** An Organization that has the connection, and a verified domain. */
+async function connectOrganization(
+    { auth0 }: SandboxSession,
+    clients: Clients,
+    connectionId: string,
+): Promise<void> {
+    const id = "org_1111111111111111";
+    auth0.state.organizations = new Map([[id, createOrganization(id, "acme", [connectionId])]]);
+    await clients.auth0.post(`/organizations/${id}/discovery-domains`, {
+        domain: "acme.example",
+        status: "verified",
+    });
+}
+
 const expected = `import { Auth0EntraLink } from "pulumi-auth0-entra";
 
 new Auth0EntraLink("acme", {
@@ -131,6 +156,12 @@ new Auth0EntraLink("acme", {
     },
     domainAliases: ["acme.example"],
     showAsButton: true,
+    organizations: [
+      {
+        organization: "acme",
+        discoveryDomains: [{ domain: "acme.example", status: "verified" }],
+      },
+    ],
     scim: {
       extraMapping: { nickName: "app_metadata.nick" },
       removeAttributes: ["title"],
