@@ -1,8 +1,10 @@
 import type { Policies } from "@pulumi/policy";
 
 import { assignmentRequired } from "./assignmentRequired";
+import { certificateLifetime } from "./certificateLifetime";
 import { certificateNotification } from "./certificateNotification";
 import { groupRolesByObjectId, groupRolesExclusive } from "./groupRoles";
+import { groupsClaimAssigned } from "./groupsClaim";
 import { matchingAttributes } from "./matchingAttributes";
 import { organizationMembership } from "./organizationMembership";
 import { productionMonitored } from "./productionMonitored";
@@ -11,6 +13,7 @@ import { provisioningNotification } from "./provisioningNotification";
 import { provisioningScope } from "./provisioningScope";
 import { assertionsEncrypted, requestsSigned } from "./requestsSigned";
 import { samlKeyRotates } from "./samlKeyRotates";
+import { samlTokenLifetime } from "./samlTokenLifetime";
 import { scimTokenExpires } from "./scimTokenExpires";
 import { scimTokenRotates } from "./scimTokenRotates";
 
@@ -26,6 +29,9 @@ export const policies = [
     requestsSigned,
     assertionsEncrypted,
     samlKeyRotates,
+    certificateLifetime,
+    samlTokenLifetime,
+    groupsClaimAssigned,
     organizationMembership,
     groupRolesByObjectId,
     groupRolesExclusive,
@@ -36,9 +42,11 @@ export const policies = [
 export {
     assertionsEncrypted,
     assignmentRequired,
+    certificateLifetime,
     certificateNotification,
     groupRolesByObjectId,
     groupRolesExclusive,
+    groupsClaimAssigned,
     matchingAttributes,
     organizationMembership,
     productionMonitored,
@@ -47,6 +55,7 @@ export {
     provisioningScope,
     requestsSigned,
     samlKeyRotates,
+    samlTokenLifetime,
     scimTokenExpires,
     scimTokenRotates,
 };

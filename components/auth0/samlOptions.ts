@@ -53,22 +53,22 @@ function toRootAttributes(sync: ProfileSync): string {
     return values[sync];
 }
 
-/** The provider takes this option as JSON; one attribute is sent as a string, several as a list. */
+/**
+ * The provider takes this option as JSON; one attribute is sent as a string, several as a list. It compares the JSON with
+ * its own, whose members are sorted by name.
+ */
 function serializeFieldsMap(
     map: Exclude<Auth0ScimConnectionArgs["fieldsMap"], undefined>,
 ): pulumi.Output<string> {
-    return pulumi
-        .output(map)
-        .apply((fields) =>
-            JSON.stringify(
-                Object.fromEntries(
-                    Object.entries(fields).map(([field, claims]) => [
-                        field,
-                        claims.length === 1 ? claims[0] : claims,
-                    ]),
-                ),
+    return pulumi.output(map).apply((fields) =>
+        JSON.stringify(
+            Object.fromEntries(
+                Object.entries(fields)
+                    .sort(([a], [b]) => (a < b ? -1 : 1))
+                    .map(([field, claims]) => [field, claims.length === 1 ? claims[0] : claims]),
             ),
-        );
+        ),
+    );
 }
 
 function toIdpInitiated(args: IdpInitiatedArgs): ConnectionOptionsIdpInitiated {

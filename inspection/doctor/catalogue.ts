@@ -1,4 +1,5 @@
 import type { Check } from "./check";
+import { claimChecks } from "./checks/claims";
 import { connectionChecks } from "./checks/connection";
 import { credentialChecks } from "./checks/credentials";
 import { groupChecks } from "./checks/groups";
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
     ...certificateChecks,
     ...samlChecks,
     ...samlKeyChecks,
+    ...claimChecks,
     ...scimChecks,
     ...mappingChecks,
     ...matchingChecks,

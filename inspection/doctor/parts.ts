@@ -61,6 +61,8 @@ export interface Parts {
     owners: string[];
     /** The longest lifetime that the tenant allows for certificates, in days; undefined: any. */
     certificateLifetimeDays: number | undefined;
+    /** The token lifetime policy of the application; undefined: there is none. Minutes undefined: it sets more than that. */
+    tokenLifetime: { name: string; minutes: number | undefined } | undefined;
 }
 
 export type PartName = keyof Parts;

@@ -2,10 +2,13 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 import {
     assignmentRequired,
+    certificateLifetime,
     certificateNotification,
+    groupsClaimAssigned,
     matchingAttributes,
     provisioningNotification,
     provisioningScope,
+    samlTokenLifetime,
     scimTokenExpires,
     scimTokenRotates,
 } from "../../policy/policies";
@@ -40,6 +43,11 @@ const secret = (policy: ResourceValidationPolicy, credentials: Record<string, st
     of(policy, resourceTypes.synchronizationSecret, {
         credentials: Object.entries(credentials).map(([key, value]) => ({ key, value })),
     });
+const certificate = (inputs: object, config?: object): Case =>
+    of(certificateLifetime, resourceTypes.samlSigningCertificate, inputs, config);
+const lifetime = (inputs: object, config?: object): Case =>
+    of(samlTokenLifetime, resourceTypes.samlTokenLifetime, inputs, config);
+const claimedGroups = (inputs: object): Case => of(groupsClaimAssigned, resourceTypes.groupsClaim, inputs);
 const users = (attributes: object, more: object = {}): object => ({ users: { attributes, ...more } });
 
 describe("is kept to", () => {
@@ -128,6 +136,11 @@ describe("is kept to", () => {
             "an email for the certificate of an application without one",
             principal(certificateNotification, { preferredSingleSignOnMode: "oidc" }),
         ],
+        ["a certificate of three years by default", certificate({ lifetimeDays: 1095 })],
+        ["a certificate as short as configured", certificate({ lifetimeDays: 90 }, { maximumDays: 90 })],
+        ["an assertion of an hour", lifetime({ minutes: 60 })],
+        ["a longer assertion where that is configured", lifetime({ minutes: 90 }, { maximumMinutes: 120 })],
+        ["the assigned groups by default", claimedGroups({})],
     ])("by %s", async (_what, { policy, type, inputs, config }) => {
         expect(await violations(policy, { type, inputs }, config)).toEqual([]);
     });
@@ -135,6 +148,21 @@ describe("is kept to", () => {
 
 describe("is broken", () => {
     test.each<[string, Case, string]>([
+        [
+            "by a certificate that lives longer than configured",
+            certificate({}, { maximumDays: 365 }),
+            "thing: lifetimeDays is 1095; it must be at most 365. Set entra.certificate.lifetimeDays of the link, or lifetimeDays of the SamlSigningCertificate.",
+        ],
+        [
+            "by an assertion that is valid for a day",
+            lifetime({ minutes: 1440 }),
+            "thing: minutes is 1440; it must be at most 60. Set entra.samlTokenLifetime.minutes of the link, or minutes of the SamlTokenLifetime.",
+        ],
+        [
+            "by assertions with all groups",
+            claimedGroups({ groups: "All" }),
+            "thing: groups is All; it must be ApplicationGroup",
+        ],
         [
             "by an application that is open to all users",
             principal(assignmentRequired, { appRoleAssignmentRequired: false }),

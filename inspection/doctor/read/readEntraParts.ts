@@ -17,6 +17,7 @@ import { listSources, listUserRows } from "../userIdSource";
 import { readCertificateLifetimeDays } from "./readCertificatePolicy";
 import { readKeys } from "./readKeys";
 import { readLicenses } from "./readLicenses";
+import { readTokenLifetime } from "./readTokenLifetime";
 
 type EntraPart =
     | "keys"
@@ -26,6 +27,7 @@ type EntraPart =
     | "connectionTest"
     | "owners"
     | "certificateLifetimeDays"
+    | "tokenLifetime"
     | "nameId";
 
 /** What Microsoft Graph says besides the link itself. */
@@ -36,18 +38,38 @@ export async function readEntraParts(
 ): Promise<Pick<Readings, EntraPart>> {
     const id = link.location.servicePrincipalId;
     const rule = read("nameId", () => readNameId(inspector, id));
-    const [keys, people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId] =
-        await Promise.all([
-            read("keys", async () => readKeys(inspector, requireValue(link.entra.application))),
-            read("people", async () => readPeopleOfJob(inspector, link, (await rule).value)),
-            read("log", () => readLog(inspector, link)),
-            read("licenses", () => readLicenses(inspector)),
-            read("connectionTest", () => testConnection(inspector, link)),
-            read("owners", () => readOwners(inspector, id)),
-            read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
-            rule,
-        ]);
-    return { keys, people, log, licenses, connectionTest, owners, certificateLifetimeDays, nameId };
+    const [
+        keys,
+        people,
+        log,
+        licenses,
+        connectionTest,
+        owners,
+        certificateLifetimeDays,
+        tokenLifetime,
+        nameId,
+    ] = await Promise.all([
+        read("keys", async () => readKeys(inspector, requireValue(link.entra.application))),
+        read("people", async () => readPeopleOfJob(inspector, link, (await rule).value)),
+        read("log", () => readLog(inspector, link)),
+        read("licenses", () => readLicenses(inspector)),
+        read("connectionTest", () => testConnection(inspector, link)),
+        read("owners", () => readOwners(inspector, id)),
+        read("certificateLifetimeDays", () => readCertificateLifetimeDays(inspector, id)),
+        read("tokenLifetime", () => readTokenLifetime(inspector, id)),
+        rule,
+    ]);
+    return {
+        keys,
+        people,
+        log,
+        licenses,
+        connectionTest,
+        owners,
+        certificateLifetimeDays,
+        tokenLifetime,
+        nameId,
+    };
 }
 
 async function readPeopleOfJob(

@@ -139,7 +139,7 @@ test("names what it cannot look at, and the checks that were not made", async ()
     const { codes, unread, required } = await examineWith({ ...reading, graph });
     expect({ codes, unread: unread.sort(), required: required.sort() }).toEqual({
         codes: [],
-        required: ["certificateLifetimeDays", "nameId"],
-        unread: ["certificateLifetimeDays", "nameId"],
+        required: ["certificateLifetimeDays", "nameId", "tokenLifetime"],
+        unread: ["certificateLifetimeDays", "nameId", "tokenLifetime"],
     });
 });

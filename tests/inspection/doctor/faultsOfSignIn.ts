@@ -75,6 +75,36 @@ export const faultsOfSignIn: Faults = {
         const [key] = applicationOf(link).keyCredentials as { endDateTime: string }[];
         if (key !== undefined) key.endDateTime = new Date(Date.now() + 9 * dayMs).toISOString();
     },
+    AE230: (link) => {
+        const id = "44444444-4444-4444-8444-444444444444";
+        (link.tenants.entra.state.tokenLifetimePolicies ??= new Map()).set(id, {
+            id,
+            displayName: "A day",
+            definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:00"}}'],
+            isOrganizationDefault: false,
+            assignedTo: [link.location.servicePrincipalId],
+        });
+    },
+    AE231: (link) => {
+        applicationOf(link).groupMembershipClaims = "ApplicationGroup";
+        const { groups } = link.tenants.entra.state;
+        const [group] = [...groups.values()].filter(({ members }) => members.length > 0);
+        if (group === undefined) throw new Error("no group");
+        for (let index = 0; index < 151; index++) {
+            const copy = { ...group, id: randomUUID(), displayName: `Group ${index}` };
+            groups.set(copy.id, copy);
+            link.assign(copy);
+            // Entra has provisioned it.
+            const id = `grp_${String(index).padStart(16, "0").replaceAll("0", "A")}`;
+            link.tenants.auth0.state.groups.set(id, {
+                ...scimGroupOf(link),
+                id,
+                displayName: copy.displayName,
+                externalId: copy.id,
+            });
+        }
+    },
+    AE232: (link) => (applicationOf(link).groupMembershipClaims = "SecurityGroup"),
     AE501: (link) => link.tenants.auth0.state.connections.clear(),
     AE502: (link) => {
         connectionOf(link).enabled_clients = [];

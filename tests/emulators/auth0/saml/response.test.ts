@@ -1,3 +1,6 @@
+import { createNameId } from "../../../../emulators/entra/login/saml/nameId";
+import { createSuccessResponse } from "../../../../emulators/entra/login/saml/response";
+import { findActiveSigningPair } from "../../../../emulators/entra/login/saml/signAssertion";
 import type { BrowserPage } from "../../../../emulators/support/browser";
 import { connectionName, Link, outcome, portal } from "../../saml/link";
 
@@ -207,4 +210,29 @@ test("what is no response at all is refused", async () => {
     const { SAMLResponse: _response, ...rest } = page.form?.fields ?? {};
     const without = await link.browser.post(page.form?.action ?? "", rest);
     expect(without).toMatchObject({ status: 400, location: undefined });
+});
+
+test("an assertion whose lifetime has ended is refused although it arrives in time", async () => {
+    const page = await good();
+    const party = link.entra.state.servicePrincipals.get(link.ids.principal);
+    if (party === undefined) throw new Error("missing");
+    const inResponseTo = /InResponseTo="([^"]*)"/.exec(
+        Buffer.from(page.form?.fields.SAMLResponse ?? "", "base64").toString(),
+    )?.[1];
+    const respond = (lifetimeMinutes: number): Promise<string> =>
+        createSuccessResponse({
+            tenantId: link.entra.state.tenantId,
+            audience: `urn:auth0:acme:${connectionName}`,
+            replyUrl: page.form?.action ?? "",
+            inResponseTo,
+            nameId: createNameId("ada@acme.example", {}),
+            claims: [],
+            signing: findActiveSigningPair(link.entra.state, party),
+            encryptionCertificate: undefined,
+            lifetimeMinutes,
+            now: link.clock.now(),
+        });
+    // With the clock skew of Entra (5 minutes) and that of Auth0 (3 minutes), in which it has ended by now.
+    const ended = await respond(-9);
+    expect(await deliver(page, () => ended)).toMatch(/expired/i);
 });
