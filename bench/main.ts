@@ -1,3 +1,4 @@
+import { commands } from "./commands";
 import { cycles } from "./cycles";
 import { everyday } from "./everyday";
 import { scale } from "./scale";
@@ -5,7 +6,7 @@ import type { Benchmark } from "./support/benchmark";
 import { types } from "./types";
 
 /** By the word after `npm run bench --`. */
-const benchmarks: Record<string, Benchmark> = { everyday, scale, types, cycles };
+const benchmarks: Record<string, Benchmark> = { everyday, scale, commands, types, cycles };
 
 /** `npm run bench -- [BENCHMARK] [options]`: measures and prints tables. Default: `everyday`. */
 async function main([first = "everyday", ...rest]: string[]): Promise<void> {

@@ -60,7 +60,7 @@ export async function measureOperation(
     return { ...usage, calls: countCalls(session) };
 }
 
-function countCalls(session: SandboxSession): Calls {
+export function countCalls(session: SandboxSession): Calls {
     const entra = session.entra.server.traffic.entries;
     // SCIM requests come from the provisioning service.
     const auth0 = session.auth0.server.traffic.entries.filter(({ url }) => !url.startsWith("/scim/"));

@@ -14,12 +14,13 @@ export interface CommandUsage {
 /**
  * Runs a command to its end and measures it.
  *
- * @throws Error with everything that it printed, if it does not end with code 0.
+ * @param accepts codes with which it ends well. Default: 0 alone.
+ * @throws Error with everything that it printed, if it ends with another code.
  */
 export function measureCommand(
     file: string,
     args: readonly string[],
-    options: { cwd: string; env: Record<string, string> },
+    options: { cwd: string; env: Record<string, string>; accepts?: readonly number[] },
 ): Promise<CommandUsage> {
     return new Promise((done, fail) => {
         const started = performance.now();
@@ -39,8 +40,9 @@ export function measureCommand(
         child.on("exit", (code) => {
             const seconds = (performance.now() - started) / 1000;
             const processes = tree.end();
-            if (code === 0) done({ seconds, cpuSeconds: addCpuSeconds(processes), processes });
-            else fail(new Error(`${file} ${args.join(" ")} ended with code ${code}:\n${output}`));
+            if (code !== null && (options.accepts ?? [0]).includes(code))
+                {done({ seconds, cpuSeconds: addCpuSeconds(processes), processes });}
+            else {fail(new Error(`${file} ${args.join(" ")} ended with code ${code}:\n${output}`));}
         });
     });
 }
