@@ -63,8 +63,11 @@ export function resolveServiceProviderCertificate(
     return waitForPreflight(preflight, withReadableErrors(parent, checked));
 }
 
-/** A connection that is only referenced has to be as Entra is going to require it. */
-function verifyReferenced(
+/**
+ * A connection that is only referenced has to be as Entra is going to require it.
+ * @internal exported for its tests
+ */
+export function verifyReferenced(
     { entra }: Auth0EntraLinkArgs,
     { certificate, encryptionCertificate }: Record<"certificate" | "encryptionCertificate", string>,
     options: { signSamlRequest?: boolean } | undefined,

@@ -1,3 +1,4 @@
+import { verifyReferenced } from "../../components/linkKeys";
 import { linkArgs, linkUp } from "./support/links";
 import { accepts, refusesBeforeAnything, smallest } from "./support/refusedLink";
 
@@ -105,4 +106,34 @@ test("a key of the connection's own is asked for nowhere else", async () => {
         encryptionKeyId: "11111111-2222-4333-8444-555555555555",
     });
     expect(JSON.stringify(stack.calls)).not.toContain("getSamlCertificate");
+});
+
+describe("a connection that is only referenced", () => {
+    const verify = (entra: object, ofEncryption: string, options?: { signSamlRequest?: boolean }) => () => {
+        const certificates = { certificate: "ONE", encryptionCertificate: ofEncryption };
+        verifyReferenced({ ...smallest, entra }, certificates, options);
+    };
+
+    test.each([
+        [
+            "does not sign what Entra requires",
+            verify({ requireSignedRequests: true }, "ONE", {}),
+            /does not sign/,
+        ],
+        ["is not known to sign it", verify({ requireSignedRequests: true }, "ONE"), /does not sign/],
+        [
+            "has one key to sign and another one to decrypt",
+            verify({ encryptAssertions: true }, "OTHER", { signSamlRequest: true }),
+            /one key to sign and another one/,
+        ],
+    ])("is refused if it %s", (_what, act, message) => {
+        expect(act).toThrow(message);
+    });
+
+    test.each([
+        ["signs", verify({ requireSignedRequests: true }, "OTHER", { signSamlRequest: true })],
+        ["decrypts with the key that is published", verify({ encryptAssertions: true }, "ONE", {})],
+    ])("is accepted if it %s", (_what, act) => {
+        expect(act).not.toThrow();
+    });
 });

@@ -22,6 +22,14 @@ test.each<[string, Changes, RegExp]>([
         /groups is switched off.*post:groups/,
     ],
     ["no active certificate", { entra: { preferredThumbprint: undefined } }, /made the active one/],
+    [
+        "signed requests",
+        {
+            options: { signSAMLRequest: true },
+            application: { requestSignatureVerification: { isSignedRequestRequired: true } },
+        },
+        /certificate of Auth0's key is added/,
+    ],
     ["no SAML mode", { servicePrincipal: { preferredSingleSignOnMode: null } }, /put in SAML mode/],
     [
         "another identifier",
