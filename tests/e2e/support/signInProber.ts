@@ -24,7 +24,7 @@ const isChange = ({ method, url }: Exchange): boolean =>
  * changes wait for each other, and each is followed by a whole sign-in before its response is sent. No clock is involved.
  *
  * Attach it when the link works and the user is provisioned, deploy what has to keep sign-in alive, and expect
- * `failures` to be empty and `signIns` to be what has been on the way: see tests/e2e/hardening.test.ts.
+ * `failures` to be empty and `signIns` to be what has been on the way: see tests/e2e/long/hardening.test.ts.
  */
 export class SignInProber {
     readonly failures: FailedSignIn[] = [];

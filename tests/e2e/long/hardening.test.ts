@@ -1,25 +1,52 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 import { Agent, fetch } from "undici";
 
-import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../components";
-import type { Application } from "../../emulators/entra/model";
-import { createDeployment } from "../../sandbox/session/deployment";
-import type { SandboxSession } from "../../sandbox/session/sandboxSession";
-import { createSignInApplication } from "../../sandbox/signIn/signIn";
-import { attempt, changesOf, storedText } from "./support/run";
-import { engineTimeout, providerKinds, startTestSandbox } from "./support/sandbox";
-import { SignInProber } from "./support/signInProber";
+import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
+import type { Application } from "../../../emulators/entra/model";
+import { createCredentials, linkGraphPermissions } from "../../../emulators/session/credentials";
+import { type Inventory, takeInventory } from "../../../emulators/session/inventory";
+import { capabilityPermissions } from "../../../provider/permissions";
+import { createDeployment } from "../../../sandbox/session/deployment";
+import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { createSignInApplication } from "../../../sandbox/signIn/signIn";
+import { attempt, changesOf, storedText } from "../support/run";
+import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandbox";
+import { SignInProber } from "../support/signInProber";
 
 const application = createSignInApplication();
 const user = "ada@acme.example";
 
 interface Step {
     what: string;
-    entra: Pick<NonNullable<Auth0EntraLinkArgs["entra"]>, "encryptAssertions" | "requireSignedRequests">;
+    entra: Partial<NonNullable<Auth0EntraLinkArgs["entra"]>>;
     samlKey?: Auth0EntraLinkArgs["auth0"]["samlKey"];
     /** Requests and assertions from the first change to the last. */
     states: string[];
 }
+
+const department = "urn:acme:department";
+
+/** Arguments of the assertions that change no key. */
+const assertions: { what: string; entra: Step["entra"]; hasClaim: boolean }[] = [
+    {
+        what: "lifetime, claims and groups are switched on",
+        entra: {
+            samlTokenLifetime: { minutes: 60 },
+            claims: { [department]: { source: "user.department", auth0Attribute: "department" } },
+            groupsClaim: { groups: "SecurityGroup", auth0Attribute: "groups" },
+        },
+        hasClaim: true,
+    },
+    {
+        what: "they change",
+        entra: {
+            samlTokenLifetime: { minutes: 10 },
+            claims: { [department]: { constant: "gold" } },
+        },
+        hasClaim: true,
+    },
+    { what: "they are switched off", entra: {}, hasClaim: false },
+];
 
 const both = { requireSignedRequests: true, encryptAssertions: true };
 
@@ -50,11 +77,19 @@ describe.each(providerKinds)("a link that is hardened, %s providers", (providers
     let stack: Stack;
     let prober: SignInProber;
     let declared: Pick<Step, "entra" | "samlKey"> = { entra: {} };
+    let inventory: Inventory;
     let printed = "";
 
     beforeAll(async () => {
         declared = { entra: {} };
-        session = await startTestSandbox({ applications: [application], providers });
+        const { requirements } = capabilityPermissions.samlTokenLifetime;
+        const policies = requirements.map(({ anyOf: [permission] }) => permission);
+        session = await startTestSandbox({
+            applications: [application],
+            providers,
+            credentials: createCredentials({ graphPermissions: [...linkGraphPermissions, ...policies] }),
+        });
+        inventory = takeInventory(session);
         stack = await createDeployment(session, {
             program: async () => {
                 new Auth0EntraLink("acme", {
@@ -126,6 +161,19 @@ describe.each(providerKinds)("a link that is hardened, %s providers", (providers
             expect(prober.signIns).toMatchObject([
                 { isRequestSigned: false, assertion: { isEncrypted: false }, idToken: { email: user } },
             ]);
+        },
+        engineTimeout,
+    );
+
+    test.each(assertions)(
+        "users sign in between all changes while $what",
+        async ({ entra, hasClaim }) => {
+            declared = { entra };
+            expect(await deploy()).toEqual(["unsigned, plain"]);
+            await prober.signIn();
+            expect(prober.failures).toEqual([]);
+            const claims = prober.signIns.at(-1)?.assertion.claims ?? [];
+            expect(claims.includes(department)).toBe(hasClaim);
         },
         engineTimeout,
     );
@@ -210,6 +258,17 @@ describe.each(providerKinds)("a link that is hardened, %s providers", (providers
             const [connection] = session.auth0.state.connections.values();
             expect(connection?.options).not.toHaveProperty("signing_key");
             expect(changesOf(await stack.up())).toEqual({});
+        },
+        engineTimeout,
+    );
+
+    test(
+        "a hardened link is destroyed, and leaves nothing behind",
+        async () => {
+            declared = { entra: both, samlKey: {} };
+            expect(await deploy()).toEqual(["unsigned, plain", "signed, plain", "signed, encrypted"]);
+            await stack.destroy();
+            expect(takeInventory(session)).toEqual(inventory);
         },
         engineTimeout,
     );
