@@ -183,12 +183,16 @@ describe.each(providerKinds)(
         );
 
         test(
-            "a second up changes nothing, also after a refresh and once the domain is verified",
+            "an up after a refresh changes nothing once the domain is verified, and corrects the membership",
             async () => {
-                const [domain] =
-                    session.auth0.state.organizations?.get(organizationId)?.discovery_domains ?? [];
+                const organization = session.auth0.state.organizations?.get(organizationId);
+                const [domain] = organization?.discovery_domains ?? [];
                 if (domain !== undefined) domain.status = "verified";
                 expect(changesOf(await stack.up({ refresh: true }))).toEqual({});
+                const [enabled] = organization?.enabled_connections ?? [];
+                if (enabled !== undefined) enabled.assign_membership_on_login = false;
+                expect(changesOf(await stack.up({ refresh: true }))).toEqual({ update: 1 });
+                expect(enabled?.assign_membership_on_login).toBe(true);
             },
             engineTimeout,
         );

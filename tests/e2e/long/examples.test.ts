@@ -1,7 +1,9 @@
 import { join } from "node:path";
 
 import { listUserSummaries } from "../../../emulators/auth0";
+import { createCredentials, linkManagementScopes } from "../../../emulators/session/credentials";
 import { compareInventories, type Inventory, takeInventory } from "../../../emulators/session/inventory";
+import { type Capability, capabilityPermissions } from "../../../provider/permissions";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
 import { pulumi } from "../support/command";
 import { liftProtection } from "../support/liftProtection";
@@ -11,7 +13,7 @@ import { engineTimeout, providerKinds, startTestSandbox } from "../support/sandb
 // The TypeScript programs under examples/, as they stand there; YAML and the root project have tests of their own.
 describe.each(
     providerKinds.flatMap((providers) =>
-        ["minimal", "full", "parts"].map((example) => ({ example, providers })),
+        ["minimal", "full", "parts", "organizations"].map((example) => ({ example, providers })),
     ),
 )("examples/$example, $providers providers", ({ example, providers }) => {
     let session: SandboxSession;
@@ -20,7 +22,18 @@ describe.each(
     const run = (...args: string[]): Promise<string> => pulumi(args, { cwd, env: session.environment });
 
     beforeAll(async () => {
-        session = await startTestSandbox({ providers });
+        const needs: Capability[] = ["organizations", "discoveryDomains", "organizationGroupRoles"];
+        const ofProgram = ["organizations", "roles"].flatMap((name) => [`create:${name}`, `delete:${name}`]);
+        const managementScopes = [
+            ...linkManagementScopes,
+            ...needs.flatMap((name) => capabilityPermissions[name].requirements.map(({ anyOf }) => anyOf[0])),
+            ...ofProgram,
+        ];
+        session = await startTestSandbox({
+            providers,
+            // Links without Organizations need no more than they are granted by default.
+            ...(example === "organizations" && { credentials: createCredentials({ managementScopes }) }),
+        });
         before = takeInventory(session);
         cwd = join(session.folder, example);
         await exampleProject(example, cwd);

@@ -7,6 +7,7 @@ import {
     type Requirement,
 } from "../../../provider/permissions";
 import type { SandboxSession } from "../../../sandbox/session/sandboxSession";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import { grant, type Grants } from "../support/grants";
 import { nodeProgram } from "../support/program";
 import { attempt } from "../support/run";
@@ -21,6 +22,9 @@ function listLeast(wanted: readonly Capability[], without = ""): Grants {
     return { permissions: select(least("graph")), scopes: select(least("auth0")) };
 }
 
+const role = "rol_1111111111111111";
+const organization = "org_1111111111111111";
+
 const always: Capability[] = ["connection", "scimConfiguration", "scimToken", "application", "provisioning"];
 const usual: Capability[] = [...always, "assignment", "userLookup", "groupLookup"];
 
@@ -30,6 +34,9 @@ describe.each(providerKinds)("the documented permissions, %s providers", (provid
     let session: SandboxSession;
     beforeAll(async () => {
         session = await startTestSandbox({ providers, credentials });
+        const { state } = session.auth0;
+        state.roles.set(role, { id: role, name: "admin", description: "" });
+        state.organizations = new Map([[organization, createOrganization(organization, "acme", [])]]);
     }, engineTimeout);
     afterAll(() => session.close());
 
@@ -73,6 +80,15 @@ describe.each(providerKinds)("the documented permissions, %s providers", (provid
                     connectionName: "everything",
                     protectConnection: false,
                     enabledClients: [credentials.auth0.clientId],
+                    groupRoles: { Engineering: ["admin"] },
+                    groupRolesWaitMinutes: 60,
+                    organizations: [
+                        {
+                            organization: "acme",
+                            discoveryDomains: [{ domain: "acme.example" }],
+                            groupRoles: { Engineering: ["admin"] },
+                        },
+                    ],
                 },
                 entra: {
                     groups: ["Engineering"],
@@ -101,6 +117,10 @@ describe.each(providerKinds)("the documented permissions, %s providers", (provid
             await program.run("refresh", "--yes", "--expect-no-changes");
             await program.run("destroy", "--yes", "--skip-preview");
             expect(compareInventories(before, takeInventory(session))).toEqual([]);
+            expect(session.auth0.state.organizations?.get(organization)).toMatchObject({
+                enabled_connections: [],
+                discovery_domains: [],
+            });
         },
         engineTimeout,
     );
