@@ -82,7 +82,7 @@ export const appRoleAssignments: Resource = {
         return toReadResult(id, actual, oldInputs, appRoleId);
     },
 
-    describeMissing: (id) => describeMissingApplication(toBareId(id)),
+    describeMissing: (id, { config }) => describeMissingApplication(toBareId(id), config),
 
     async delete({ id: givenId, oldInputs, olds }, context) {
         const id = toBareId(givenId);

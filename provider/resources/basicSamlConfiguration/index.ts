@@ -105,7 +105,7 @@ export const basicSamlConfiguration: Resource = {
         return { id, inputs, outputs: { ...inputs, clientId: principal.appId } };
     },
 
-    describeMissing: (id) => describeMissingApplication(toBareId(id)),
+    describeMissing: (id, { config }) => describeMissingApplication(toBareId(id), config),
 
     async delete({ id: givenId, oldInputs, olds }, context) {
         const { config, signal } = context;

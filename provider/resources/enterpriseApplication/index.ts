@@ -105,7 +105,7 @@ export const enterpriseApplication: Resource = {
         return { id: principal.id, inputs, outputs };
     },
 
-    describeMissing: (id) => describeMissingApplication(toBareId(id)),
+    describeMissing: (id, { config }) => describeMissingApplication(toBareId(id), config),
 
     async delete({ urn, id, oldInputs, olds }, context) {
         const application = {

@@ -1,5 +1,6 @@
 import { findNearest, formatSuggestion } from "../../../rules/suggestion";
 import type { Clients } from "../../clients";
+import { resolveAuth0Domain } from "../../clients/auth0Token";
 import { Loader } from "../../clients/loader";
 import type { CheckFailure } from "../../host/definition";
 import { InvalidInput } from "../../host/errors";
@@ -50,20 +51,21 @@ async function createUnknownRoles(
     ids: ReadonlyMap<string, string>,
 ): Promise<InvalidInput> {
     const names = (await listRoles(clients)).map(({ name }) => name);
+    const tenant = resolveAuth0Domain(clients.settings);
     return new InvalidInput(
         declared.flatMap(({ name, roles }) =>
             roles.flatMap((role, index): CheckFailure[] => {
                 const property = `groups[${JSON.stringify(name)}].roles[${index}]`;
-                return ids.has(role) ? [] : [{ property, reason: describeUnknownRole(role, names) }];
+                return ids.has(role) ? [] : [{ property, reason: describeUnknownRole(tenant, role, names) }];
             }),
         ),
     );
 }
 
-function describeUnknownRole(role: string, names: readonly string[]): string {
+function describeUnknownRole(tenant: string, role: string, names: readonly string[]): string {
     const near = findNearest(role, names);
     return (
-        `is "${role}", and the Auth0 tenant has no role with this name or ID. ` +
+        `is "${role}", and the Auth0 tenant ${tenant} has no role with this name or ID. ` +
         `${near === undefined ? "" : `${formatSuggestion(near)} `}` +
         "Give a role that the same program creates by its ID: role.id."
     );

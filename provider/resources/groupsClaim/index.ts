@@ -80,7 +80,7 @@ export const groupsClaim: Resource = {
     async describeMissing(givenId, context) {
         const id = toBareId(givenId);
         return (await findClaims(id, context)) === undefined
-            ? describeMissingApplication(id)
+            ? describeMissingApplication(id, context.config)
             : `The enterprise application ${id} has no groups claim.`;
     },
 

@@ -152,7 +152,7 @@ export const provisioningJob: Resource = {
         const { api, jobId } = open(id, context);
         const { servicePrincipalId } = parseJobId(id);
         const jobs = await ignoreNotFound(api.listJobs());
-        if (jobs === undefined) return describeMissingApplication(servicePrincipalId);
+        if (jobs === undefined) return describeMissingApplication(servicePrincipalId, context.config);
         const others = jobs.map((job) => `${job.id} (${job.templateId ?? "no template"})`);
         return (
             `The enterprise application ${servicePrincipalId} has no provisioning job ${jobId}; it has ` +

@@ -115,7 +115,7 @@ export const samlSigningCertificate: Resource = {
         const holder = await ignoreNotFound(
             readSharedServicePrincipal(context.config, servicePrincipalId, context.signal),
         );
-        if (holder === undefined) return describeMissingApplication(servicePrincipalId);
+        if (holder === undefined) return describeMissingApplication(servicePrincipalId, context.config);
         const held = listCertificates(holder).map((other) => `${other.keyId} (${other.thumbprint})`);
         return (
             `The enterprise application ${servicePrincipalId} has no signing certificate with the key ID ${keyId}; it has ` +

@@ -84,7 +84,7 @@ export const samlTokenLifetime: Resource = {
                 .then(() => true),
         );
         return assigned === undefined
-            ? describeMissingApplication(id)
+            ? describeMissingApplication(id, context.config)
             : `The enterprise application ${id} has no token lifetime policy.`;
     },
 

@@ -1,3 +1,4 @@
+import type { Clients } from "../../clients";
 import type { Values } from "../../host/definition";
 import { toBareId } from "./objectId";
 import { findString } from "./values";
@@ -11,6 +12,11 @@ export function withSameServicePrincipal(oldInputs: Values, news: Values): Value
 }
 
 /** Why an import or a reference found no enterprise application. */
-export const describeMissingApplication = (id: string): string =>
-    `The tenant has no enterprise application with the object ID ${id}; look at Entra admin center > Enterprise ` +
-    "applications > the application > Properties > Object ID.";
+export async function describeMissingApplication(id: string, { graph }: Clients): Promise<string> {
+    // A program may have several tenants. The token is at hand: the application was asked for with it.
+    const { tenantId } = await graph.token();
+    return (
+        `The tenant ${tenantId === undefined ? "" : `${tenantId} `}has no enterprise application with the object ID ${id}; ` +
+        "look at Entra admin center > Enterprise applications > the application > Properties > Object ID."
+    );
+}

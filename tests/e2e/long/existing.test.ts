@@ -48,7 +48,7 @@ describe.each(providerKinds)("a link that exists, %s providers", (providers) => 
                 return output;
             };
             expect(await previewWith({ servicePrincipalId: unknown })).toContain(
-                `The tenant has no enterprise application with the object ID ${unknown}`,
+                `has no enterprise application with the object ID ${unknown}`,
             );
             // One at a time: the engine ends a preview at the first read that fails.
             const certificate = { ...hand.certificate, keyId: unknown };

@@ -221,7 +221,7 @@ describe("an import", () => {
         const id = "11111111-2222-4333-8444-555555555555";
         expect(await bench.read(id)).toBeUndefined();
         expect(await enterpriseApplication.describeMissing?.(id, contextOf(bench.clients))).toMatch(
-            /^The tenant has no enterprise application with the object ID 11111111-.* Properties > Object ID\.$/,
+            /^The tenant [0-9a-f-]{36} has no enterprise application with the object ID 11111111-.* Properties > Object ID\.$/,
         );
     });
 

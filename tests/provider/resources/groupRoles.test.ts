@@ -346,7 +346,7 @@ test("a preview refuses a role that the tenant does not have, and writes nothing
     const preview = groupRoles.previewCreate?.(createRequest(inputs), contextOf(clients));
     await expect(preview).rejects.toBeInstanceOf(InvalidInput);
     await expect(preview).rejects.toThrow(
-        'groups["Engineering"].roles[1]: is "editors", and the Auth0 tenant has no role with this name or ID. ' +
+        `groups["Engineering"].roles[1]: is "editors", and the Auth0 tenant ${tenants.auth0.domain} has no role with this name or ID. ` +
             'Did you mean "editor"? Give a role that the same program creates by its ID: role.id.',
     );
     const known = createInputs({ Engineering: { roles: [admin, "editor"] } });

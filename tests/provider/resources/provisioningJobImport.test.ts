@@ -127,6 +127,6 @@ test("an import of a job that is not there is refused with those that there are"
     );
     const unknown = "11111111-2222-4333-8444-555555555555";
     expect(await describe(`${unknown}/scim.nope`)).toContain(
-        `The tenant has no enterprise application with the object ID ${unknown}`,
+        `has no enterprise application with the object ID ${unknown}`,
     );
 });

@@ -152,7 +152,7 @@ test("an import of a certificate that is not there is refused with those that th
         `has no signing certificate with the key ID ${key}; it has ${requireString(outputs, "keyId")} (`,
     );
     expect(await describe(`${key}/${key}`)).toContain(
-        `The tenant has no enterprise application with the object ID ${key}`,
+        `has no enterprise application with the object ID ${key}`,
     );
 });
 
