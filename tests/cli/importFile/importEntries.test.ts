@@ -6,6 +6,7 @@ import {
 } from "../../../cli/importFile/importEntries";
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { createClaimsPolicy } from "../../../rules/claimsPolicy";
+import { formatTokenLifetime } from "../../../rules/samlTokenLifetime";
 import { startStack, userRole } from "../../components/support/mocks";
 import { type Changes, foundLink } from "./links";
 
@@ -55,8 +56,17 @@ const cases: [string, Changes][] = [
                     lifetimeSeconds: 86_400,
                 },
             },
-            application: { displayName: "Acme" },
+            application: {
+                displayName: "Acme",
+                groupMembershipClaims: "ApplicationGroup",
+                optionalClaims: {
+                    saml2Token: [{ name: "groups", additionalProperties: ["cloud_displayname"] }],
+                },
+            },
             entra: {
+                tokenLifetimePolicies: [
+                    { id: "t", displayName: "An hour", definition: [formatTokenLifetime(60)] },
+                ],
                 assignments: [
                     {
                         id: "1",
@@ -74,7 +84,15 @@ const cases: [string, Changes][] = [
                     },
                 ],
                 claimsMappingPolicies: [
-                    { id: "p", definition: [createClaimsPolicy({ nameIdSource: "user.mail" })] },
+                    {
+                        id: "p",
+                        definition: [
+                            createClaimsPolicy({
+                                nameIdSource: "user.mail",
+                                claims: { "urn:department": { source: "user.department" } },
+                            }),
+                        ],
+                    },
                 ],
             },
             job: { notificationEmail: "ops@acme.example" },

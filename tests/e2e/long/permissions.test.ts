@@ -95,6 +95,9 @@ describe.each(providerKinds)("the documented permissions, %s providers", (provid
                     users: ["ada@acme.example"],
                     owners: [owner],
                     nameIdSource: "user.mail",
+                    claims: { "urn:acme:department": { source: "user.department" } },
+                    groupsClaim: {},
+                    samlTokenLifetime: { minutes: 60 },
                 },
                 provisioning: {
                     testUser: "ada@acme.example",
