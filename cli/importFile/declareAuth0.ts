@@ -4,6 +4,7 @@ import { parseTenantName } from "../../provider/functions/getDeployment";
 import { listScopesForEntra } from "../../rules/scimScopes";
 import { findMissingScopes, hasGroupProvisioning } from "./capabilities";
 import { type Arguments, type Declaration, omitDefault, omitEmpty, withoutAbsent } from "./declaration";
+import { declareGroupRoles, listGroupRoleNotes } from "./declareGroupRoles";
 import { declareOrganizations } from "./declareOrganizations";
 import { declareScimMapping } from "./declareScimMapping";
 import type { FoundAuth0, FoundLink } from "./foundLink";
@@ -19,10 +20,16 @@ export function declareAuth0(link: FoundLink): Declaration {
         customDomain: findCustomDomain(link),
         ...toOptionArgs(options),
         showAsButton: omitDefault(false, connection.show_as_button),
-        organizations: declareOrganizations(link.auth0.organizations),
+        groupRoles: declareGroupRoles(link, link.auth0.groups),
+        organizations: declareOrganizations(link),
         scim: omitEmpty(toScimArgs(link)),
     });
-    return { args, transform: {}, changes: listChanges(link), notes: listNotes(link.auth0) };
+    return {
+        args,
+        transform: {},
+        changes: listChanges(link),
+        notes: [...listNotes(link.auth0), ...listGroupRoleNotes(link)],
+    };
 }
 
 /** "Entity ID" that Auth0 has in this connection. */

@@ -1,10 +1,12 @@
 import { type Argument, omitDefault, withoutAbsent } from "./declaration";
-import type { FoundOrganization } from "./foundLink";
+import { declareGroupRoles } from "./declareGroupRoles";
+import type { FoundLink, FoundOrganization } from "./foundLink";
 
 /** The argument `auth0.organizations`; undefined if no Organization has the connection. */
-export function declareOrganizations(organizations: readonly FoundOrganization[] = []): Argument | undefined {
+export function declareOrganizations(link: FoundLink): Argument | undefined {
+    const { organizations = [] } = link.auth0;
     if (organizations.length === 0) return undefined;
-    return organizations.map(({ name, settings, domains }) =>
+    return organizations.map(({ name, settings, domains, groups }) =>
         withoutAbsent({
             organization: name,
             assignMembershipOnLogin: omitDefault(true, settings.assign_membership_on_login),
@@ -12,6 +14,7 @@ export function declareOrganizations(organizations: readonly FoundOrganization[]
             isEnabled: omitDefault(true, settings.is_enabled),
             organizationAccessLevel: omitDefault("none", settings.organization_access_level),
             discoveryDomains: domains.length === 0 ? undefined : domains.map(declareDomain),
+            groupRoles: declareGroupRoles(link, groups),
         }),
     );
 }

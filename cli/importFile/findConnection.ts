@@ -4,6 +4,7 @@ import { resolveAuth0Domain } from "../../provider/clients/auth0Token";
 import { ignoreNotFound } from "../../provider/clients/poll";
 import { scimToken } from "../../provider/resources/scimToken";
 import { ScimTokenApi, type ScimTokenItem } from "../../provider/resources/scimToken/scimTokenApi";
+import { findGroupRoles } from "./findGroupRoles";
 import { findOrganizations } from "./findOrganizations";
 import type { FoundAuth0, FoundToken } from "./foundLink";
 import { type Looking, readForImport } from "./readForImport";
@@ -23,6 +24,7 @@ export async function findConnection(looking: Looking, name: string): Promise<Fo
         scim,
         token: used && (await describe(looking, connection.id, used.token_id)),
         otherTokens: others.map(({ token_id }) => token_id),
+        groups: await findGroupRoles(looking, { connectionId: connection.id }),
         organizations: await findOrganizations(looking, connection.id),
     };
 }

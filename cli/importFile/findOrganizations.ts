@@ -2,6 +2,7 @@ import type { Clients } from "../../provider/clients";
 import { mapConcurrently } from "../../provider/clients/concurrency";
 import { ignoreNotFound } from "../../provider/clients/poll";
 import { lookUpIfAllowed } from "../../provider/functions/auth0References";
+import { findGroupRoles } from "./findGroupRoles";
 import type { FoundDomain, FoundOrganization, OrganizationSettings } from "./foundLink";
 import type { Looking } from "./readForImport";
 
@@ -21,9 +22,10 @@ const maxOrganizations = 300;
  * at: a link does without them.
  */
 export async function findOrganizations(
-    { clients, signal }: Looking,
+    looking: Looking,
     connectionId: string,
 ): Promise<FoundOrganization[] | undefined> {
+    const { clients, signal } = looking;
     return lookUpIfAllowed(
         clients,
         "read:organizations",
@@ -31,7 +33,7 @@ export async function findOrganizations(
             const all = await listOrganizations(clients);
             if (all.length > maxOrganizations) return undefined;
             const found = await mapConcurrently(all, concurrency, (one) =>
-                readOne(clients, one, connectionId),
+                readOne(looking, one, connectionId),
             );
             return found.filter((one) => one !== undefined);
         },
@@ -55,10 +57,11 @@ async function listOrganizations({ auth0 }: Clients): Promise<Organization[]> {
 
 /** Source: Auth0 Management API, `GET /organizations/{id}/connections/{connection_id}` and `…/discovery-domains`. */
 async function readOne(
-    { auth0 }: Clients,
+    looking: Looking,
     { id, name }: Organization,
     connectionId: string,
 ): Promise<FoundOrganization | undefined> {
+    const { auth0 } = looking.clients;
     const path = `/organizations/${encodeURIComponent(id)}`;
     const settings = await ignoreNotFound(
         auth0.get<OrganizationSettings>(`${path}/connections/${encodeURIComponent(connectionId)}`),
@@ -67,5 +70,6 @@ async function readOne(
     const { domains = [] } = await auth0.get<{ domains?: FoundDomain[] }>(
         `${path}/discovery-domains?take=${pageSize}`,
     );
-    return { id, name, settings, domains };
+    const groups = await findGroupRoles(looking, { connectionId, organizationId: id });
+    return { id, name, settings, domains, groups };
 }

@@ -7,6 +7,7 @@ import type {
 import type { DeclaredRow } from "../../provider/resources/provisioning/declared";
 import type { HeldCertificate } from "../../provider/resources/samlCertificate/credentials";
 import type { LifetimePolicy } from "../../provider/resources/samlTokenLifetime/policyApi";
+import type { FoundGroup } from "./findGroupRoles";
 
 /** What Auth0 and Entra have of one link, as far as it matters for a program and an import. */
 export interface FoundLink {
@@ -24,6 +25,8 @@ export interface FoundAuth0 {
     token?: FoundToken;
     /** IDs of the connection's other tokens. */
     otherTokens: string[];
+    /** Groups of the connection that have roles in the tenant. Undefined: they cannot be looked at. */
+    groups?: FoundGroup[];
     /** Organizations that have the connection. Undefined: they cannot be looked at. */
     organizations?: FoundOrganization[];
 }
@@ -33,6 +36,8 @@ export interface FoundOrganization {
     name: string;
     settings: OrganizationSettings;
     domains: FoundDomain[];
+    /** Groups of the connection that have roles in it. Undefined: they cannot be looked at. */
+    groups?: FoundGroup[];
 }
 
 /** Source: Auth0 Management API, connection of an Organization. */

@@ -6,6 +6,7 @@ import { findCommonRole, keepsOthers, listOtherOwners } from "./declareEntra";
 import type { LinkArguments } from "./declareLink";
 import { listOrganizationObjects } from "./declareOrganizations";
 import type { FoundEntra, FoundLink } from "./foundLink";
+import { listGroupRoleEntries } from "./groupRoleEntries";
 import type { Language } from "./program";
 
 /** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
@@ -163,7 +164,8 @@ function listAssignmentEntries(entra: FoundEntra, own: Own): ImportEntry[] {
     return [{ ...own("AppRoleAssignments", "-entra-assignments", "-entra", id), inputs, outputs }];
 }
 
-function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, own: Own): ImportEntry[] {
+function listAuth0Entries(name: string, link: FoundLink, version: string, own: Own): ImportEntry[] {
+    const { auth0 } = link;
     const { connection, scim, token } = auth0;
     const official = (type: string, suffix: string, id = connection.id): ImportEntry => ({
         type: `auth0:index/${type[0]?.toLowerCase()}${type.slice(1)}:${type}`,
@@ -181,6 +183,7 @@ function listAuth0Entries(name: string, { auth0 }: FoundLink, version: string, o
         ...listOrganizationObjects(auth0.organizations, connection.id).map(({ type, suffix, id }) =>
             official(type, suffix, id),
         ),
+        ...listGroupRoleEntries(link, own),
     ];
 }
 

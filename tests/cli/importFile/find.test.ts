@@ -1,5 +1,6 @@
 import { findConnection } from "../../../cli/importFile/findConnection";
 import { findEntra } from "../../../cli/importFile/findEntra";
+import { createOrganization } from "../../emulators/auth0/management/support";
 import {
     createScimConnection,
     instantiateApplication,
@@ -59,6 +60,48 @@ test("an app registration is refused, since Entra cannot provision from it", asy
 });
 
 describe("a connection", () => {
+    test("is found with the groups that have roles, and its Organizations, if the credentials may read them", async () => {
+        const id = await createScimConnection(tenants, looking.clients, "with-roles");
+        const { state } = tenants.auth0;
+        state.roles.set("rol_1111111111111111", {
+            id: "rol_1111111111111111",
+            name: "admin",
+            description: "",
+        });
+        const group = {
+            connection_id: id,
+            members: [],
+            created_at: "2026-01-01T00:00:00.000Z",
+            updated_at: "2026-01-01T00:00:00.000Z",
+        };
+        for (const [groupId, displayName, roles] of [
+            ["grp_1111111111111111", "Engineering", ["rol_1111111111111111"]],
+            ["grp_2222222222222222", "Sales", []],
+        ] as const) {
+            state.groups.set(groupId, { ...group, id: groupId, displayName, roles: [...roles] });
+        }
+        const organization = createOrganization("org_1111111111111111", "acme", [id]);
+        organization.group_roles = { grp_2222222222222222: ["rol_1111111111111111"] };
+        state.organizations = new Map([
+            [organization.id, organization],
+            ["org_2222222222222222", createOrganization("org_2222222222222222", "other", [])],
+        ]);
+        const refused = await findConnection(looking, "with-roles");
+        expect([refused.groups, refused.organizations]).toEqual([undefined, undefined]);
+        for (const client of state.clients.values()) {
+            client.scopes = [
+                ...client.scopes,
+                ...["read:groups", "read:group_roles", "read:organizations", "read:organization_connections"],
+                ...["read:organization_discovery_domains", "read:organization_group_roles"],
+            ];
+        }
+        const permitted = { clients: tenants.clients(), signal: new AbortController().signal };
+        const { groups, organizations } = await findConnection(permitted, "with-roles");
+        expect(groups).toMatchObject([{ name: "Engineering", roles: [{ name: "admin" }] }]);
+        expect(organizations).toMatchObject([{ name: "acme", domains: [], groups: [{ name: "Sales" }] }]);
+        state.connections.delete(id);
+    });
+
     test("that is not there is refused with those that are", async () => {
         await expect(findConnection(looking, "acme")).rejects.toThrow(/has no SAML connection at all/);
         await createScimConnection(tenants, looking.clients, "other");

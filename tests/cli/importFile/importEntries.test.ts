@@ -7,6 +7,7 @@ import {
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { createClaimsPolicy } from "../../../rules/claimsPolicy";
 import { formatTokenLifetime } from "../../../rules/samlTokenLifetime";
+import { listScopesForEntra } from "../../../rules/scimScopes";
 import { startStack, userRole } from "../../components/support/mocks";
 import { type Changes, foundLink } from "./links";
 
@@ -99,7 +100,54 @@ const cases: [string, Changes][] = [
             rows: { userName: { source: "mail", matchingPrecedence: 1 } },
         },
     ],
+    ["a link with roles of groups and an Organization", withOrganization()],
 ];
+
+function withOrganization(): Changes {
+    const groups = [
+        {
+            id: "grp_1",
+            name: "Engineering",
+            externalId: engineering,
+            roles: [{ id: "rol_1", name: "admin" }],
+        },
+        { id: "grp_2", name: "Sales", externalId: "another group", roles: [{ id: "rol_1", name: "admin" }] },
+    ];
+    return {
+        auth0: {
+            token: { id: "tok_1", scopes: listScopesForEntra(true) },
+            groups,
+            organizations: [
+                {
+                    id: "org_1111111111111111",
+                    name: "acme",
+                    settings: { assign_membership_on_login: true, show_as_button: false },
+                    domains: [{ id: "ord_1", domain: "acme.example", status: "verified" }],
+                    groups,
+                },
+            ],
+        },
+        entra: {
+            assignments: [
+                {
+                    id: "1",
+                    kind: "group",
+                    name: "Engineering",
+                    principalId: engineering,
+                    appRoleId: userRole,
+                },
+            ],
+        },
+        job: {
+            groups: {
+                enabled: true,
+                attributes: {},
+                scopingFilters: [],
+                actions: ["create", "update", "delete"],
+            },
+        },
+    };
+}
 
 test.each(cases)(
     "%s has the types, names and parents of the component's children",
@@ -129,6 +177,36 @@ test("the assignments are recorded as the component declares them, with the ID o
         servicePrincipalId: "service-principal-object-id",
     });
     expect(outputs).toEqual({ ...inputs, appRoleId: userRole });
+});
+
+test("roles of groups are recorded as the component declares them, without those of other groups", async () => {
+    const { stack, entries } = await registered(withOrganization());
+    const admin = { externalId: engineering, roles: ["admin"] };
+    const recorded = entries.filter(({ type }) => type.endsWith(":GroupRoles"));
+    expect(recorded.map(({ id }) => id)).toEqual(["con_1", "con_1/org_1111111111111111"]);
+    for (const { name, inputs, outputs } of recorded) {
+        expect(inputs).toMatchObject({ groups: { Engineering: admin }, exclusive: false });
+        expect(inputs?.groups).toEqual(stack.named(name).inputs.groups);
+        expect(outputs).toMatchObject({
+            groups: { Engineering: admin },
+            groupIds: { Engineering: "grp_1" },
+            roleIds: { admin: "rol_1" },
+        });
+        expect(outputs).not.toHaveProperty("waitMinutes");
+    }
+    const idOf = (name: string) => entries.find((entry) => entry.name === name)?.id;
+    expect(idOf("acme-auth0-organization-acme")).toBe("org_1111111111111111::con_1");
+    expect(idOf("acme-auth0-organization-acme-domain-acme.example")).toBe("org_1111111111111111::ord_1");
+});
+
+test("says which groups keep their roles without the program, and what could not be looked at", () => {
+    const { notes } = declareLink(foundLink(withOrganization()));
+    expect(notes.filter((note) => note.includes("Sales"))).toEqual([
+        expect.stringMatching(/^Groups have roles in the tenant that stay/),
+        expect.stringMatching(/^Groups have roles in Organization acme that stay/),
+    ]);
+    const unread = declareLink(foundLink({ auth0: { groups: undefined } })).notes;
+    expect(unread.join()).toMatch(/read:group_roles/);
 });
 
 test("owners are recorded if the program declares them", () => {

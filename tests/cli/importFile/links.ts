@@ -67,6 +67,7 @@ export function foundLink(changes: Changes = {}): FoundLink {
             },
             token: { id: "tok_1", scopes: listScopesForEntra(false) },
             otherTokens: [],
+            groups: [],
             organizations: [],
             ...changes.auth0,
         },

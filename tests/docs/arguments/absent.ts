@@ -26,12 +26,9 @@ export const absentFromImportFile: Absent = {
     "auth0.tenantName": "Follows from the domain, or from the SCIM configuration.",
     "auth0.idpInitiated.enabled": "True wherever the group is written.",
     "auth0.enabledClients": "Often managed with the applications; a note names the argument.",
-    "auth0.groupRoles": "Roles may be given by others too; GroupRoles imports those that there are.",
     "auth0.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
     "auth0.groupRolesWaitMinutes": "A decision of the program, which no tenant has.",
     "auth0.organizations.label": "The name of the Organization, by which it is declared.",
-    "auth0.organizations.groupRoles":
-        "Roles may be given by others too; GroupRoles imports those that there are.",
     "auth0.organizations.exclusiveGroupRoles": "A decision of the program, which no tenant has.",
     "auth0.organizations.existing": existing,
     "auth0.organizations.discoveryDomains.existing": existing,

@@ -11,6 +11,13 @@ const assignment = (kind: "user" | "group", name: string) => ({
     appRoleId: otherRole,
 });
 
+const engineering = {
+    id: "grp_1",
+    name: "Engineering",
+    externalId: "principal-Engineering",
+    roles: [{ id: "rol_1", name: "admin" }],
+};
+
 const mapping = {
     enabled: true,
     scopingFilters: [{ name: "f", clauses: [{ attribute: "department", operator: "EQUALS", value: "x" }] }],
@@ -53,10 +60,12 @@ const differences: Changes[] = [
             debug: true,
         },
         auth0: {
+            groups: [engineering],
             organizations: [
                 {
                     id: "org_1",
                     name: "acme",
+                    groups: [engineering],
                     settings: {
                         assign_membership_on_login: false,
                         show_as_button: false,
