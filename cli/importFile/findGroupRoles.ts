@@ -36,7 +36,7 @@ export async function findGroupRoles(
 }
 
 /** What is read, or undefined where the credentials lack the permission. */
-export async function readUnlessRefused<T>(read: () => Promise<T>): Promise<T | undefined> {
+async function readUnlessRefused<T>(read: () => Promise<T>): Promise<T | undefined> {
     try {
         return await read();
     } catch (error) {
