@@ -44,10 +44,10 @@ export interface GroupsClaimArgs {
  * ```typescript
  * import { EnterpriseApplication, GroupsClaim } from "pulumi-auth0-entra";
  *
- * const portal = new EnterpriseApplication("portal", { displayName: "Acme portal" });
+ * const intranet = new EnterpriseApplication("intranet", { displayName: "Acme intranet" });
  *
  * const groups = new GroupsClaim("groups", {
- *     servicePrincipalId: portal.servicePrincipalId,
+ *     servicePrincipalId: intranet.servicePrincipalId,
  *     nameFormats: ["cloud_displayname"],
  * });
  *

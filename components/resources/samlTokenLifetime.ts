@@ -30,10 +30,10 @@ export interface SamlTokenLifetimeArgs {
  * ```typescript
  * import { EnterpriseApplication, SamlTokenLifetime } from "pulumi-auth0-entra";
  *
- * const portal = new EnterpriseApplication("portal", { displayName: "Acme portal" });
+ * const handbook = new EnterpriseApplication("handbook", { displayName: "Acme handbook" });
  *
  * const lifetime = new SamlTokenLifetime("lifetime", {
- *     servicePrincipalId: portal.servicePrincipalId,
+ *     servicePrincipalId: handbook.servicePrincipalId,
  *     minutes: 30,
  * });
  *

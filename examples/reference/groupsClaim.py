@@ -1,11 +1,11 @@
 import pulumi
 import pulumi_auth0_entra as auth0_entra
 
-portal = auth0_entra.EnterpriseApplication("portal", display_name="Acme portal")
+intranet = auth0_entra.EnterpriseApplication("intranet", display_name="Acme intranet")
 
 groups = auth0_entra.GroupsClaim(
     "groups",
-    service_principal_id=portal.service_principal_id,
+    service_principal_id=intranet.service_principal_id,
     name_formats=["cloud_displayname"],
 )
 

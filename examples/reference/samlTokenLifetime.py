@@ -1,11 +1,11 @@
 import pulumi
 import pulumi_auth0_entra as auth0_entra
 
-portal = auth0_entra.EnterpriseApplication("portal", display_name="Acme portal")
+handbook = auth0_entra.EnterpriseApplication("handbook", display_name="Acme handbook")
 
 lifetime = auth0_entra.SamlTokenLifetime(
     "lifetime",
-    service_principal_id=portal.service_principal_id,
+    service_principal_id=handbook.service_principal_id,
     minutes=30,
 )
 

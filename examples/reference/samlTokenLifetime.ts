@@ -1,9 +1,9 @@
 import { EnterpriseApplication, SamlTokenLifetime } from "pulumi-auth0-entra";
 
-const portal = new EnterpriseApplication("portal", { displayName: "Acme portal" });
+const handbook = new EnterpriseApplication("handbook", { displayName: "Acme handbook" });
 
 const lifetime = new SamlTokenLifetime("lifetime", {
-    servicePrincipalId: portal.servicePrincipalId,
+    servicePrincipalId: handbook.servicePrincipalId,
     minutes: 30,
 });
 
