@@ -43,6 +43,8 @@ export const commandGrants: Readonly<Record<"graphPermissions" | "managementScop
         "read:users",
         "read:groups",
         "read:group_members",
+        "read:group_roles",
+        "read:organization_group_roles",
         "update:users",
     ],
 };
