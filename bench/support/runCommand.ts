@@ -40,9 +40,11 @@ export function measureCommand(
         child.on("exit", (code) => {
             const seconds = (performance.now() - started) / 1000;
             const processes = tree.end();
-            if (code !== null && (options.accepts ?? [0]).includes(code))
-                {done({ seconds, cpuSeconds: addCpuSeconds(processes), processes });}
-            else {fail(new Error(`${file} ${args.join(" ")} ended with code ${code}:\n${output}`));}
+            if (code !== null && (options.accepts ?? [0]).includes(code)) {
+                done({ seconds, cpuSeconds: addCpuSeconds(processes), processes });
+            } else {
+                fail(new Error(`${file} ${args.join(" ")} ended with code ${code}:\n${output}`));
+            }
         });
     });
 }

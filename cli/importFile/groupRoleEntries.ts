@@ -2,9 +2,7 @@ import { withoutAbsent } from "./declaration";
 import { selectDeclarable } from "./declareGroupRoles";
 import type { FoundGroup } from "./findGroupRoles";
 import type { FoundLink } from "./foundLink";
-import type { ImportEntry } from "./importEntries";
-
-type Own = (type: string, suffix: string, parent: string, id: string) => ImportEntry;
+import type { ImportEntry, Own } from "./importEntry";
 
 /** Roles of groups, in the tenant and in the Organizations that have the connection. */
 export function listGroupRoleEntries(link: FoundLink, own: Own): ImportEntry[] {

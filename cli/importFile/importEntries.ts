@@ -7,23 +7,8 @@ import type { LinkArguments } from "./declareLink";
 import { listOrganizationObjects } from "./declareOrganizations";
 import type { FoundEntra, FoundLink } from "./foundLink";
 import { listGroupRoleEntries } from "./groupRoleEntries";
+import type { ImportEntry, Own } from "./importEntry";
 import type { Language } from "./program";
-
-/** One entry of a file for `pulumi import --file`. Source: Pulumi CLI, "pulumi import", --file. */
-export interface ImportEntry {
-    type: string;
-    /** Also the name of the resource in the program. */
-    name: string;
-    parent?: string;
-    id?: string;
-    provider?: string;
-    version?: string;
-    component?: true;
-    /** What a component or a provider records; of a resource, what the import does not read. */
-    inputs?: Arguments;
-    /** With them, the resource is not read at all. */
-    outputs?: Arguments;
-}
 
 export interface ImportFile {
     resources: ImportEntry[];
@@ -92,8 +77,6 @@ export function listLinkEntries(
         ...listProvisioningEntries(link, own),
     ];
 }
-
-type Own = (type: string, suffix: string, parent: string, id: string) => ImportEntry;
 
 function listEntraEntries(name: string, { entra }: FoundLink, version: string, own: Own): ImportEntry[] {
     const { servicePrincipal, certificate, preferredThumbprint } = entra;

@@ -138,7 +138,8 @@ function findDomain(call: ManagementCall): DiscoveryDomain {
     const found = listDomains(call).find(({ id, domain }) =>
         domainId === undefined ? domain === name : id === domainId,
     );
-    if (found === undefined)
-        {throw new ManagementError(404, "The organization discovery domain does not exist.");}
+    if (found === undefined) {
+        throw new ManagementError(404, "The organization discovery domain does not exist.");
+    }
     return found;
 }

@@ -1,9 +1,6 @@
 import { declareLink } from "../../../cli/importFile/declareLink";
-import {
-    type ImportEntry,
-    listComponentEntries,
-    listLinkEntries,
-} from "../../../cli/importFile/importEntries";
+import { listComponentEntries, listLinkEntries } from "../../../cli/importFile/importEntries";
+import type { ImportEntry } from "../../../cli/importFile/importEntry";
 import { Auth0EntraLink, type Auth0EntraLinkArgs } from "../../../components";
 import { createClaimsPolicy } from "../../../rules/claimsPolicy";
 import { formatTokenLifetime } from "../../../rules/samlTokenLifetime";
