@@ -28,6 +28,7 @@ import {
 } from "./linkInputs";
 import {
     declareEnforcementOfLink,
+    findKeyLifetime,
     resolveServiceProviderCertificate,
     resolveSignSamlRequest,
     waitForEntra,
@@ -189,6 +190,7 @@ export class Auth0EntraLink extends pulumi.ComponentResource {
                     entityId,
                     replyUrl,
                     serviceProviderCertificate,
+                    serviceProviderLifetimeDays: findKeyLifetime(args),
                     activateCertificate: false,
                     userId: describeUserId(args),
                     confirmUserIdChange: args.confirmUserIdChange,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { maxCertificateLifetimeDays } from "../rules/samlCertificate";
 import type { Auth0ScimConnection } from "./auth0/auth0ScimConnection";
 import type { Auth0EntraLinkArgs } from "./auth0EntraLinkArgs";
 import type { EntraEnterpriseApplication } from "./entra/entraEnterpriseApplication";
@@ -41,6 +42,15 @@ export function waitForEntra(
     // A URN is known in a preview, too, and in an update when the resource has been updated.
     const ready = pulumi.all(first.map(({ urn }) => urn));
     return pulumi.all([entra.trustedCertificates, ready]).apply(([certificates]) => certificates);
+}
+
+/** Days for which the certificate of a key of the connection's own is valid; undefined: the key is Auth0's. */
+export function findKeyLifetime({
+    auth0: { samlKey },
+    entra,
+}: Auth0EntraLinkArgs): pulumi.Input<number> | undefined {
+    if (samlKey === undefined || !isHardened(entra ?? {})) return undefined;
+    return samlKey.lifetimeDays ?? maxCertificateLifetimeDays;
 }
 
 /** The certificate of the key with which Auth0 signs and decrypts. */

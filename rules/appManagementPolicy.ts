@@ -16,6 +16,7 @@ interface Restrictions {
 /** Source: Microsoft Graph, tenantAppManagementPolicy and appManagementPolicy. */
 export interface AppManagementPolicy {
     isEnabled?: boolean;
+    applicationRestrictions?: Restrictions | null;
     servicePrincipalRestrictions?: Restrictions | null;
     restrictions?: Restrictions | null;
 }
@@ -27,17 +28,21 @@ export interface CertificateLimit {
     createdAfter?: string;
 }
 
+/** The object that has the certificates; the policy of the tenant has restrictions for each. */
+export type CertificateHolderKind = "application" | "servicePrincipal";
+
 /**
- * The limits for certificates of a service principal. A policy that is assigned to it replaces that of the tenant.
- * `tenant` undefined: there is none.
+ * The limits for certificates of a service principal or an application. A policy that is assigned to it replaces that of
+ * the tenant. `tenant` undefined: there is none.
  */
 export function listCertificateLimits(
     own: readonly AppManagementPolicy[],
     tenant: AppManagementPolicy | undefined,
+    kind: CertificateHolderKind = "servicePrincipal",
 ): CertificateLimit[] {
     const assigned = own.filter(({ isEnabled }) => isEnabled === true);
     if (assigned.length > 0) return assigned.flatMap(({ restrictions }) => listLimits(restrictions));
-    return tenant?.isEnabled === true ? listLimits(tenant.servicePrincipalRestrictions) : [];
+    return tenant?.isEnabled === true ? listLimits(tenant[`${kind}Restrictions`]) : [];
 }
 
 /** The shortest of the limits for an application, in days; undefined: any lifetime is allowed. */

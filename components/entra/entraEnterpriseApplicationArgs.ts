@@ -185,6 +185,11 @@ export interface EntraEnterpriseApplicationArgs extends EntraApplicationArgs {
      */
     serviceProviderCertificate?: pulumi.Input<string>;
     /**
+     * Days for which that certificate is valid, 1 to 1095, if the same program makes it: see `lifetimeDays` of
+     * `ServiceProviderCertificate`. Default: read from the certificate when it is known.
+     */
+    serviceProviderLifetimeDays?: pulumi.Input<number>;
+    /**
      * Make the certificate active at once, and require signed requests and encrypt assertions at once. Set it to false if
      * the service provider is part of the same program, and add a `SamlCertificateActivation` and a `SamlEnforcement` that
      * depend on it, so that a new certificate is trusted before it signs. Default: true.

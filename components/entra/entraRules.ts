@@ -1,7 +1,7 @@
 import { nameIdSources } from "../../rules/nameId";
 import { checkGroupsClaimUse, groupsClaimSettings } from "../../rules/shapes/groupsClaim";
 import { certificateSettings, checkCertificateRenewal } from "../../rules/shapes/samlCertificate";
-import { checkPublicCertificate } from "../../rules/shapes/samlKeys";
+import { checkPublicCertificate, serviceProviderCertificateSettings } from "../../rules/shapes/samlKeys";
 import { samlTokenLifetimeSettings } from "../../rules/shapes/samlTokenLifetime";
 import { userIdSettings } from "../../rules/userId";
 import {
@@ -121,6 +121,7 @@ export const validateEntraEnterpriseApplication: Check = (value, path, problems)
         }),
         replyUrl: checkHttpsUrl,
         serviceProviderCertificate: checkPublicCertificate,
+        serviceProviderLifetimeDays: serviceProviderCertificateSettings.lifetimeDays,
         activateCertificate: checkBoolean,
         ...userIdSettings,
         transform: checkObject(entraTransforms),

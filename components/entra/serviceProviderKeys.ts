@@ -31,6 +31,7 @@ export function declareServiceProviderCertificate(
                 certificate: args.serviceProviderCertificate ?? "",
                 verifyRequests: args.requireSignedRequests === true,
                 encryptAssertions: args.encryptAssertions === true,
+                lifetimeDays: args.serviceProviderLifetimeDays,
             },
             { parent, provider: credentials, dependsOn: dependsOnPreflight(preflight), deletedWith },
         ),

@@ -18,6 +18,12 @@ export interface ServiceProviderCertificateArgs {
      * encrypting, until {@link SamlEnforcement} starts it again. Default: false.
      */
     encryptAssertions?: pulumi.Input<boolean>;
+    /**
+     * Days for which the certificate is valid, 1 to 1095, if the same program makes it (`lifetimeDays` of {@link
+     * SamlKeyPair}): a preview that does not have the certificate yet compares this with the application management policy of
+     * the tenant. Default: read from the certificate when it is known.
+     */
+    lifetimeDays?: pulumi.Input<number>;
 }
 
 /**
@@ -59,6 +65,8 @@ export class ServiceProviderCertificate extends pulumi.CustomResource {
     declare readonly verifyRequests: pulumi.Output<boolean | undefined>;
     /** Whether it is there to encrypt assertions. */
     declare readonly encryptAssertions: pulumi.Output<boolean | undefined>;
+    /** Days for which a certificate is valid that the same program makes. */
+    declare readonly lifetimeDays: pulumi.Output<number | undefined>;
     /** SHA-1 thumbprint, upper-case hexadecimal. */
     declare readonly thumbprint: pulumi.Output<string>;
     /** End of validity, RFC 3339. */

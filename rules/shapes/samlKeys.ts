@@ -1,6 +1,7 @@
 import { readCertificates } from "../certificates";
 import { type Check, checkBoolean } from "../validation/checks";
 import { checkObjectId } from "../validation/formats";
+import { certificateSettings } from "./samlCertificate";
 
 /** Certificates, PEM. The value is not shown: it may be a private key. */
 const checkPublicCertificates: Check = (value, path, problems) => {
@@ -27,6 +28,7 @@ export const serviceProviderCertificateSettings = {
     certificate: checkPublicCertificate,
     verifyRequests: checkBoolean,
     encryptAssertions: checkBoolean,
+    lifetimeDays: certificateSettings.lifetimeDays,
 };
 
 /** Inputs of SamlEnforcement. */

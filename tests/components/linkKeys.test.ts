@@ -98,6 +98,7 @@ test("a key of the connection's own is asked for nowhere else", async () => {
     const find = (name: string) => stack.resources.find((one) => one.name === name)?.inputs;
     expect(find("acme-entra-service-provider-certificate")).toMatchObject({
         certificate: "KEY PEM\n",
+        lifetimeDays: 1095,
         verifyRequests: false,
         encryptAssertions: true,
     });

@@ -1,5 +1,6 @@
 import {
     type AppManagementPolicy,
+    type CertificateHolderKind,
     type CertificateLimit,
     findMaxLifetimeDays,
     listCertificateLimits,
@@ -29,20 +30,41 @@ const tenantPolicy = "/policies/defaultAppManagementPolicy";
 export async function verifyLifetime(inputs: Values, context: Context): Promise<void> {
     if (hasUnknown(inputs["lifetimeDays"])) return;
     const wanted = findNumber(inputs, "lifetimeDays") ?? maxCertificateLifetimeDays;
-    const allowed = await findAllowedDays(findString(inputs, "servicePrincipalId"), context);
+    const id = findString(inputs, "servicePrincipalId");
+    const allowed = await findAllowedDays(describeServicePrincipal(id, context), context);
     if (allowed !== undefined && allowed < wanted) throw createLifetimeError(wanted, allowed);
 }
 
-/** Undefined: any lifetime is allowed, or the credentials may not see what is. */
-async function findAllowedDays(
-    servicePrincipalId: string | undefined,
+/** The object that gets a certificate. */
+export interface CertificateHolderQuery {
+    kind: CertificateHolderKind;
+    /** Undefined: it does not exist yet. */
+    path: string | undefined;
+    findClientId: () => Promise<string>;
+}
+
+function describeServicePrincipal(
+    id: string | undefined,
+    { config, signal }: Context,
+): CertificateHolderQuery {
+    const bareId = toBareId(id ?? "");
+    return {
+        kind: "servicePrincipal",
+        path: id === undefined ? undefined : toServicePrincipalPath(bareId),
+        findClientId: async () => (await readSharedServicePrincipal(config, bareId, signal)).appId,
+    };
+}
+
+/** Days; undefined: any lifetime is allowed, or the credentials may not see what is. */
+export async function findAllowedDays(
+    holder: CertificateHolderQuery,
     context: Context,
 ): Promise<number | undefined> {
     const { config, signal, log } = context;
     const token = await config.graph.token(signal);
     // Application permissions are in the token; what a user may do shows the response.
     const isRefused = token.roles !== undefined && !isGranted("graph", "GET", tenantPolicy, token);
-    const limits = isRefused ? undefined : await readLimits(servicePrincipalId, context);
+    const limits = isRefused ? undefined : await readLimits(holder, context);
     if (limits === undefined) {
         log.debug(
             "does not compare the lifetime of the certificate with the application management policy of the tenant, " +
@@ -50,23 +72,24 @@ async function findAllowedDays(
         );
         return undefined;
     }
-    return findMaxLifetimeDays(limits, await readCreation(servicePrincipalId, limits, context));
+    return findMaxLifetimeDays(limits, await readCreation(holder, limits, context));
 }
 
 async function readLimits(
-    servicePrincipalId: string | undefined,
+    { kind, path }: CertificateHolderQuery,
     { config, signal }: Context,
 ): Promise<CertificateLimit[] | undefined> {
-    const ofPrincipal = async (id: string) => {
-        const path = `${toServicePrincipalPath(toBareId(id))}/appManagementPolicies`;
-        return (await ignoreNotFound(config.graph.list<AppManagementPolicy>(path, { signal }))) ?? [];
+    const readOwn = async () => {
+        if (path === undefined) return [];
+        const list = config.graph.list<AppManagementPolicy>(`${path}/appManagementPolicies`, { signal });
+        return (await ignoreNotFound(list)) ?? [];
     };
     try {
         const [own, tenant] = await Promise.all([
-            servicePrincipalId === undefined ? [] : ofPrincipal(servicePrincipalId),
+            readOwn(),
             ignoreNotFound(config.graph.get<AppManagementPolicy>(tenantPolicy, { signal })),
         ]);
-        return listCertificateLimits(own, tenant);
+        return listCertificateLimits(own, tenant, kind);
     } catch (error) {
         if (error instanceof ApiError && error.status === 403) return undefined;
         throw error;
@@ -75,22 +98,25 @@ async function readLimits(
 
 /** When the application was created, if a limit depends on it; one that does not exist yet is new. */
 async function readCreation(
-    servicePrincipalId: string | undefined,
+    holder: CertificateHolderQuery,
     limits: readonly CertificateLimit[],
     { config, signal }: Context,
 ): Promise<Date> {
     const now = new Date(config.clock.now());
     const matters = limits.some(({ createdAfter }) => createdAfter !== undefined);
-    if (servicePrincipalId === undefined || !matters) return now;
-    const { appId } = await readSharedServicePrincipal(config, toBareId(servicePrincipalId), signal);
-    const path = `${toApplicationPath(appId)}?$select=createdDateTime`;
+    if (holder.path === undefined || !matters) return now;
+    const path = `${toApplicationPath(await holder.findClientId())}?$select=createdDateTime`;
     const { createdDateTime } = await config.graph.get<{ createdDateTime?: string | null }>(path, { signal });
     return typeof createdDateTime === "string" ? new Date(createdDateTime) : now;
 }
 
+/** Whether Graph refused a certificate because it lives too long. */
+export const isRefusedLifetime = (error: unknown): boolean =>
+    error instanceof ApiError && /AsPerAppPolicy/i.test(error.code ?? "");
+
 /** What Graph says about a certificate that lives too long, in other words. */
 export function explainRefusedLifetime(error: unknown, inputs: Values): unknown {
-    if (!(error instanceof ApiError) || !/AsPerAppPolicy/i.test(error.code ?? "")) return error;
+    if (!isRefusedLifetime(error)) return error;
     return createLifetimeError(findNumber(inputs, "lifetimeDays") ?? maxCertificateLifetimeDays, undefined);
 }
 

@@ -8,6 +8,7 @@ import type { Context, Resource } from "../support/types";
 import { compact, findBoolean, findString, isUnknown, requireString } from "../support/values";
 import { ApplicationKeys, type ApplicationWithKeys, withoutValues } from "./applicationKeys";
 import { checkServiceProviderCertificate } from "./check";
+import { explainRefusedKey, verifyKeyLifetime } from "./keyLifetime";
 import { computeKeyId, createKeyCredential, findOwnThumbprint, getThumbprint, type KeyUse } from "./ownKeys";
 
 /**
@@ -22,8 +23,16 @@ export const serviceProviderCertificate: Resource = {
     diff: ({ oldInputs, news, ignoreChanges }) =>
         diffProperties(oldInputs, news, { replaceOn: ["clientId"], ignore: ignoreChanges }),
 
-    previewCreate: ({ inputs }) => describe(inputs, undefined),
-    previewUpdate: ({ inputs, oldInputs }) => describe(inputs, findPrevious(inputs, oldInputs)),
+    async previewCreate({ inputs }, context) {
+        await verifyKeyLifetime(inputs, context);
+        return describe(inputs, undefined);
+    },
+
+    async previewUpdate({ inputs, oldInputs }, context) {
+        const previous = findPrevious(inputs, oldInputs);
+        if (previous !== undefined) await verifyKeyLifetime(inputs, context);
+        return describe(inputs, previous);
+    },
 
     async create({ inputs }, context) {
         await add(inputs, context);
@@ -90,7 +99,11 @@ async function add(inputs: Values, context: Context): Promise<void> {
         wanted.every(({ keyId }) => keyId !== used);
     if (isOutdated) await keys.patch({ tokenEncryptionKeyId: null });
     if (missing.length === 0) return;
-    await keys.patch({ keyCredentials: [...withoutValues(keyCredentials), ...missing] });
+    try {
+        await keys.patch({ keyCredentials: [...withoutValues(keyCredentials), ...missing] });
+    } catch (error) {
+        throw explainRefusedKey(error, inputs);
+    }
     await keys.readWith(wanted.map(({ keyId }) => keyId));
 }
 

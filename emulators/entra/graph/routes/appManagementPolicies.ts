@@ -2,7 +2,7 @@ import { createEntityResponse, type GraphRoute } from "../call";
 import { createCollectionResponse } from "../odata/collection";
 import { permissions } from "../permissions";
 import { appManagementPolicyType } from "../resources/entityTypes";
-import { findServicePrincipal } from "../resources/lookup";
+import { findApplication, findServicePrincipal } from "../resources/lookup";
 
 /**
  * Application management policies, read only: a tenant has a default one, which is off until an administrator changes it.
@@ -20,12 +20,17 @@ export const appManagementPolicyRoutes: GraphRoute[] = [
                 ...call.state.defaultAppManagementPolicy,
             }),
     },
-    {
+    ...(
+        [
+            ["applications", findApplication],
+            ["servicePrincipals", findServicePrincipal],
+        ] as const
+    ).map(([collection, find]): GraphRoute => ({
         method: "GET",
-        path: "/servicePrincipals/:id/appManagementPolicies",
+        path: `/${collection}/:id/appManagementPolicies`,
         permission: permissions.readAssignedPolicies,
         handle: (call) => {
-            const { id } = findServicePrincipal(call.state, call.param("id"));
+            const { id } = find(call.state, call.param("id"));
             const own = (call.state.appManagementPolicies ?? []).filter(({ assignedTo }) =>
                 assignedTo.includes(id),
             );
@@ -40,7 +45,7 @@ export const appManagementPolicyRoutes: GraphRoute[] = [
                 shown,
             );
         },
-    },
+    })),
 ];
 
 function createDefaultPolicy() {

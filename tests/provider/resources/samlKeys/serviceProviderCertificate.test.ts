@@ -53,18 +53,18 @@ test("adds the certificate for each of its uses, beside those of others, in one 
     expect(on.application).not.toMatchObject({ tokenEncryptionKeyId: expect.any(String) as string });
 });
 
-test("the preview of a creation knows what follows from the certificate, and the key IDs with the application", () => {
+test("the preview of a creation knows what follows from the certificate, and the key IDs with the application", async () => {
     const [pem] = on.pems;
     const preview = (inputs: Values) =>
         resource.previewCreate?.(createRequest(inputs), contextOf(on.clients));
-    expect(preview({ ...inputsOf(pem), clientId: unknownMark })).toMatchObject({
+    expect(await preview({ ...inputsOf(pem), clientId: unknownMark })).toMatchObject({
         verificationKeyId: unknownMark,
         trustedCertificates: pem,
     });
-    expect(preview(inputsOf(pem))).toMatchObject({
+    expect(await preview(inputsOf(pem))).toMatchObject({
         verificationKeyId: expect.stringMatching(/^[\da-f-]{36}$/) as string,
     });
-    expect(preview({ ...inputsOf(pem), certificate: unknownMark })).toMatchObject({
+    expect(await preview({ ...inputsOf(pem), certificate: unknownMark })).toMatchObject({
         thumbprint: unknownMark,
     });
 });

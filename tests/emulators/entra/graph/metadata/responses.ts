@@ -44,6 +44,7 @@ export const responses: Readonly<Record<string, string>> = {
     "POST /policies/tokenLifetimePolicies": "tokenLifetimePolicy",
     "GET /policies/tokenLifetimePolicies/:id": "tokenLifetimePolicy",
     "GET /policies/tokenLifetimePolicies/:id/appliesTo": "directoryObject[]",
+    "GET /applications/:id/appManagementPolicies": "appManagementPolicy[]",
     "GET /servicePrincipals/:id/appManagementPolicies": "appManagementPolicy[]",
     "GET /policies/defaultAppManagementPolicy": "tenantAppManagementPolicy",
     "GET /organization": "organization[]",

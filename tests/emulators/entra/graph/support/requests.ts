@@ -247,6 +247,8 @@ const policy: Record<string, Prepare> = {
     "GET /organization/:id": (stage) => at(`/organization/${stage.state.tenantId}`),
     "GET /subscribedSkus": fixed("/subscribedSkus"),
     "GET /policies/defaultAppManagementPolicy": fixed("/policies/defaultAppManagementPolicy"),
+    "GET /applications/:id/appManagementPolicies": (stage) =>
+        at(`/applications/${stage.application().application.id}/appManagementPolicies`),
     "GET /servicePrincipals/:id/appManagementPolicies": (stage) =>
         at(`/servicePrincipals/${stage.application().principal.id}/appManagementPolicies`),
 };
