@@ -148,17 +148,19 @@ export class Auth0ScimConnection extends pulumi.ComponentResource {
             findNameMistake(context, () => new Connection(...this.describeConnection(context))),
         );
         this.samlKey = this.declareSamlKey(context);
-        const [connection, { deleteBeforeReplace }] = this.declareConnection(context);
+        const [connection, { deleteBeforeReplace, retainOnDelete }] = this.declareConnection(context);
         this.connection = connection;
+        const outlivesStack = isReferenced(args.existing?.connection) || retainOnDelete === true;
+        const declared = { connection, deletedWith: outlivesStack ? undefined : connection };
         this.scimConfiguration = this.declareScimConfiguration(context);
         const clients = this.enableClients(context);
-        const organizations = declareOrganizations(this, context, connection);
+        const organizations = declareOrganizations(this, context, declared);
         this.organizationConnections = Object.fromEntries(
             organizations.map(({ label, connection: enabled }) => [label, enabled]),
         );
         const inOrganizations = Object.values(this.organizationConnections);
         this.scimToken = this.declareScimToken(context, [...clients, ...inOrganizations]);
-        this.groupRoles = declareGroupRoles(this, context, connection);
+        this.groupRoles = declareGroupRoles(this, context, declared);
         const domains = organizations.flatMap((organization) => [...organization.domains.values()]);
         this.requiredForProvisioning = [
             ...[connection, this.scimConfiguration, ...clients, this.scimToken],

@@ -6,28 +6,34 @@ import { dependsOnPreflight } from "../support/preflight";
 import { applyTransform, type Transform } from "../support/transform";
 import type { Auth0ScimConnectionArgs } from "./auth0ScimConnectionArgs";
 
+/** The connection, for its parts. */
+export interface DeclaredConnection {
+    connection: pulumi.CustomResource;
+    /** The connection, for parts that Auth0 deletes with it. Undefined if it outlives the stack. */
+    deletedWith: pulumi.CustomResource | undefined;
+}
+
 /** The Auth0 roles of the groups that Entra provisions to the connection. */
 export function declareGroupRoles(
     parent: pulumi.ComponentResource,
     context: Context<Auth0ScimConnectionArgs>,
-    connection: pulumi.CustomResource,
+    declared: DeclaredConnection,
 ): GroupRoles | undefined {
     const { groupRoles, exclusiveGroupRoles: exclusive, transform } = context.args;
     if (groupRoles === undefined) return undefined;
     return createGroupRoles(parent, context, {
         suffix: "group-roles",
         transform: transform?.groupRoles,
-        connection,
+        ...declared,
         groupRoles,
         exclusive,
     });
 }
 
-interface Scope {
+interface Scope extends DeclaredConnection {
     /** What stands behind the name of the component. */
     suffix: string;
     transform: Transform<GroupRolesArgs> | undefined;
-    connection: pulumi.CustomResource;
     /** Undefined: the roles hold in the tenant. */
     organizationId?: pulumi.Input<string>;
     groupRoles: NonNullable<Auth0ScimConnectionArgs["groupRoles"]>;
@@ -39,8 +45,10 @@ interface Scope {
 export function createGroupRoles(
     parent: pulumi.ComponentResource,
     { name, args, preflight, credentials }: Context<Auth0ScimConnectionArgs>,
-    { suffix, transform, connection, organizationId, groupRoles, exclusive, dependsOn = [] }: Scope,
+    scope: Scope,
 ): GroupRoles {
+    const { suffix, transform, connection, deletedWith, organizationId } = scope;
+    const { groupRoles, exclusive, dependsOn = [] } = scope;
     const objectIds = pulumi.output(args.entraGroupIds ?? {});
     const groups = Object.entries(groupRoles).map(
         ([group, roles]) => [group, { externalId: objectIds.apply((ids) => ids[group]), roles }] as const,
@@ -62,7 +70,7 @@ export function createGroupRoles(
                 provider: credentials,
                 dependsOn: dependsOnPreflight(joinProvisioning(preflight, args), ...dependsOn),
                 // The groups go with the connection.
-                deletedWith: connection,
+                deletedWith,
             },
         ),
     );

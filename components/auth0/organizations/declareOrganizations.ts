@@ -12,7 +12,7 @@ import { findOrganization } from "../../support/references";
 import { applyTransform } from "../../support/transform";
 import { getArgumentPath, validateLater } from "../../support/validation";
 import type { Auth0ScimConnectionArgs } from "../auth0ScimConnectionArgs";
-import { createGroupRoles } from "../groupRoles";
+import { createGroupRoles, type DeclaredConnection } from "../groupRoles";
 import type { ConnectionOrganizationArgs, DiscoveryDomainArgs } from "./organizationArgs";
 import { checkOrganizationId, findLabel } from "./organizationRules";
 
@@ -30,20 +30,20 @@ export interface DeclaredOrganization {
     groupRoles?: GroupRoles;
 }
 
-type OrganizationContext = Context<Auth0ScimConnectionArgs> & { connection: pulumi.CustomResource };
+type OrganizationContext = Context<Auth0ScimConnectionArgs> & DeclaredConnection;
 
 /** The Organizations whose users sign in through the connection. */
 export function declareOrganizations(
     parent: pulumi.ComponentResource,
     context: Context<Auth0ScimConnectionArgs>,
-    connection: pulumi.CustomResource,
+    declared: DeclaredConnection,
 ): DeclaredOrganization[] {
     return (context.args.organizations ?? []).map((args, index) => {
         // The rules have demanded a label where there is no name.
         const label = findLabel(args) ?? "";
         const path = getArgumentPath(context.args, `organizations[${index}]`);
         const id = resolveOrganizationId(args, path, context);
-        return declareOrganization(parent, { ...context, connection }, { args, label, path, id });
+        return declareOrganization(parent, { ...context, ...declared }, { args, label, path, id });
     });
 }
 
@@ -81,6 +81,7 @@ function declareOrganization(
                 suffix: `organization-${organization.label}-group-roles`,
                 transform: context.args.transform?.organizationGroupRoles,
                 connection: context.connection,
+                deletedWith: context.deletedWith,
                 organizationId: organization.id,
                 groupRoles,
                 exclusive: exclusiveGroupRoles,

@@ -136,6 +136,23 @@ test("what exists is imported or read, by the IDs of the official provider", asy
     expect(read.named(childName("org_acme-domain-acme.example")).readId).toBe("org_acme::ord_1");
 });
 
+test.each([
+    ["go with the connection of the stack", {}, "acme-auth0-connection"],
+    [
+        "are taken away from a connection that outlives the stack",
+        { existing: { connection: { id: "con_1" }, scimConfiguration: {} } },
+        undefined,
+    ],
+])("roles %s", async (_what, auth0, owner) => {
+    const groupRoles = { Engineering: ["admin"] };
+    const { stack } = await linkUp(
+        withOrganizations([{ organization: "acme", groupRoles }], { groupRoles, ...auth0 }),
+        { connections: [{ id: "con_1", name: "acme-entra", strategy: "samlp" }] },
+    );
+    const names = ["acme-auth0-group-roles", childName("acme-group-roles")];
+    expect(names.map((name) => stack.named(name).deletedWith)).toEqual([owner, owner]);
+});
+
 test("transforms change each Organization, domain and its roles", async () => {
     const { stack } = await linkUp({
         ...withOrganizations([

@@ -191,6 +191,11 @@ const outputs: Record<string, Outputs> = {
         identifiers: inputs.identifiers ?? [],
         replyUrls: inputs.replyUrls ?? [],
     }),
+    // One that is only read has no inputs.
+    "auth0:index/connection:Connection": (_name, { connections = [] }, inputs) => ({
+        strategy: "samlp",
+        name: inputs.name ?? connections[0]?.name,
+    }),
     "auth0:index/connectionScimConfiguration:ConnectionScimConfiguration": () => ({
         tenantName: "from-scim",
     }),
