@@ -6,7 +6,7 @@ intranet = auth0_entra.EnterpriseApplication("intranet", display_name="Acme intr
 groups = auth0_entra.GroupsClaim(
     "groups",
     service_principal_id=intranet.service_principal_id,
-    name_formats=["cloud_displayname"],
+    name_formats=[auth0_entra.GroupNameFormat.CLOUD_DISPLAYNAME],
 )
 
 pulumi.export("includedGroups", groups.groups)
