@@ -206,7 +206,7 @@ async function explicitProgram(session: SandboxSession, source: string): Promise
         ["entraMetadataHost", environment.ARM_METADATA_HOSTNAME, false],
     ];
     for (const [name, value = "", secret] of settings) {
-        await program.run("config", "set", ...(secret ? ["--secret"] : []), name, value);
+        await program.run("config", "set", ...(secret ? ["--secret"] : []), name, "--", value);
     }
     return program;
 }

@@ -66,7 +66,7 @@ describe("the secrets of a link", () => {
             "auth0:clientSecret": auth0.clientSecret,
         };
         for (const [name, value] of Object.entries(configuration)) {
-            await program.run("config", "set", "--secret", name, value);
+            await program.run("config", "set", "--secret", name, "--", value);
         }
         results["preview as JSON"] = await program.run("preview", "--json");
         results["preview with a plan"] = await program.run("preview", "--diff", "--save-plan", "plan.json");
