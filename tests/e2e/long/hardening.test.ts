@@ -206,7 +206,7 @@ describe.each(providerKinds)("a link that is hardened, %s providers", (providers
         async () => {
             declared = { entra: both, samlKey: { keepers: { rotation: "3" } } };
             session.auth0.faults.add("PATCH /api/v2/connections/* #1 status=400");
-            expect((await attempt(() => stack.up())).error).toBeDefined();
+            expect(String((await attempt(() => stack.up())).error)).toMatch(/acme-auth0-connection[^]*400/);
             expect(listStates()).toEqual(["signed, plain"]);
             expect(await deploy()).toEqual(["signed, plain", "signed, encrypted"]);
         },
@@ -219,7 +219,7 @@ describe.each(providerKinds)("a link that is hardened, %s providers", (providers
             const before = declared;
             declared = { entra: {} };
             session.auth0.faults.add("PATCH /api/v2/connections/* #1 status=400");
-            expect((await attempt(() => stack.up())).error).toBeDefined();
+            expect(String((await attempt(() => stack.up())).error)).toMatch(/acme-auth0-connection[^]*400/);
             expect(findLinked()).toMatchObject({
                 requestSignatureVerification: { isSignedRequestRequired: false },
                 tokenEncryptionKeyId: null,
